@@ -1,0 +1,1 @@
+"""Get the published offers politely, keep the bytes, say what happened."""

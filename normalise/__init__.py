@@ -1,0 +1,1 @@
+"""Bytes to blocks to statements: pure functions, no clock, no network."""

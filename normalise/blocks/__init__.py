@@ -1,0 +1,1 @@
+"""HTML, PDF and DOCX to one list of blocks with offsets into one text."""
