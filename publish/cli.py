@@ -1,4 +1,4 @@
-"""The command line: `local-offer COMMAND`. The outermost shell, and the only place that turns errors into lines."""
+"""The command line: `local-offer COMMAND`. The outermost shell: it turns any error into one line."""
 
 from __future__ import annotations
 
