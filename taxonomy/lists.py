@@ -94,3 +94,34 @@ class ValueKind(StrEnum):
     AGE = "age"
     FREQUENCY = "frequency"
     NONE = "none"
+
+
+class AreaKind(StrEnum):
+    """How an area stands to section 2 of the Children and Social Work Act 2017."""
+
+    STATUTORY = "statutory"
+    STATUTORY_PENDING = "statutory_pending"
+    CROSS_CUTTING = "cross_cutting"
+
+
+class Ilacs(StrEnum):
+    """Headings of Ofsted's inspection framework for children's services that bear on care leavers."""
+
+    DECISIONS = "decisions"
+    ADULTHOOD = "adulthood"
+    EET = "eet"
+    PROTECTING = "protecting"
+    HEALTH = "health"
+    RELATIONSHIPS = "relationships"
+    OFFER = "offer"
+
+
+class AliasKind(StrEnum):
+    """How a term is used by the matcher."""
+
+    PHRASE = "phrase"
+    WEAK = "weak"
+    EXACT = "exact"
+    ALL_OF = "all_of"
+    NEGATIVE = "negative"
+    CONTRARY = "contrary"
