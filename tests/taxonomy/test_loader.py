@@ -1,0 +1,244 @@
+"""The packaged vocabulary is whole, and every kind of slip in a copy of it is named with file and line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+import taxonomy
+from taxonomy import TaxonomyError
+from taxonomy.lists import AliasKind
+from taxonomy.model import Item
+from taxonomy.read_lists import CLOSED_LISTS
+from taxonomy.terms import fold_term
+
+ITEMS, AREAS = 134, 11
+Change = Callable[[str], str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the vocabulary that a test may break."""
+    copy = tmp_path / "taxonomy"
+    with as_file(files("taxonomy")) as source:
+        shutil.copytree(source, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return copy
+
+
+def break_at(path: Path, old: str, new: str) -> int:
+    """Replace the first `old` in a file and return the line it began on, from 1."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} no longer has {old!r}: the test needs another place"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def read_problems(folder: Path) -> list[str]:
+    """Load a broken copy and return the lines of the error."""
+    with pytest.raises(TaxonomyError) as caught:
+        taxonomy.load(folder)
+    return str(caught.value).splitlines()
+
+
+def test_counts_are_those_of_the_research() -> None:
+    loaded = taxonomy.load()
+    assert (len(loaded.items), len(loaded.areas)) == (ITEMS, AREAS)
+    assert [area.order for area in loaded.areas] == list(range(1, AREAS + 1))
+    assert len(loaded.item_by_id) == ITEMS
+    assert sum(len(loaded.list_items(area.id)) for area in loaded.areas) == ITEMS
+
+
+def test_packaged_vocabulary_is_read_once() -> None:
+    assert taxonomy.load() is taxonomy.load()
+
+
+def test_a_copy_loads_the_same(folder: Path) -> None:
+    copy, packaged = taxonomy.load(folder), taxonomy.load()
+    assert copy is not packaged
+    assert copy.items == packaged.items
+    assert copy.cues == packaged.cues
+
+
+@pytest.mark.parametrize("item", taxonomy.load().items, ids=lambda item: item.id)
+def test_item_has_what_a_reader_needs(item: Item) -> None:
+    assert item.label and item.description and item.aliases and item.legal_basis and item.eligibility.groups
+    assert item.id not in item.related
+    assert item.area not in item.also_under
+    if item.value.kind in ("amount", "percent", "age"):
+        assert item.value.unit
+    for example in item.examples:
+        assert example.text not in item.counter_examples
+
+
+@pytest.mark.parametrize("name", CLOSED_LISTS)
+def test_closed_lists_have_labels_in_order(name: str) -> None:
+    entries = taxonomy.load().lists[name]
+    assert sorted(entry.value for entry in entries) == sorted(choice.value for choice in CLOSED_LISTS[name])
+    assert all(entry.label and entry.meaning for entry in entries)
+    assert taxonomy.load().find_label(name, entries[0].value) == entries[0].label
+
+
+def test_legal_groups_have_their_tests() -> None:
+    tests = {entry.value: entry.test for entry in taxonomy.load().lists["eligibility"]}
+    assert "13 weeks" in tests["eligible"]
+    assert all(tests.values())
+
+
+def test_find_label_refuses_an_unknown_value() -> None:
+    with pytest.raises(KeyError):
+        taxonomy.load().find_label("stance", "maybe")
+
+
+def test_owners_of_a_term_are_found_in_any_spelling() -> None:
+    loaded = taxonomy.load()
+    assert loaded.alias_owners[fold_term("Setting-up home allowance")] == ("setting_up_home_allowance",)
+    allowed = {fold_term(term.term): term.candidates for term in loaded.ambiguous}
+    allowed |= {fold_term(term): items for term, items in loaded.shared_aliases.items()}
+    for term, owners in loaded.alias_owners.items():
+        assert len(owners) == 1 or set(owners) <= set(allowed[term]), term
+
+
+def test_every_term_of_an_item_is_listed_with_its_kind() -> None:
+    item = taxonomy.load().item_by_id["prescription_costs"]
+    listed = item.list_aliases()
+    assert {alias.text for alias in listed if alias.kind is AliasKind.PHRASE} == set(item.aliases)
+    assert {alias.text for alias in listed if alias.kind is AliasKind.CONTRARY} == set(item.contrary_cues)
+    assert all(alias.item == item.id for alias in listed)
+
+
+SLIPS: list[tuple[str, str, str, str]] = [
+    # file, what stands there, what the slip makes of it, what the message says
+    ("areas/health.yaml", "    tier: nhs\n", "    teir: nhs\n", "unknown key 'teir'"),
+    ("areas/health.yaml", "    tier: nhs\n", "    tier: hospital\n", "tier 'hospital' is not one of"),
+    ("areas/health.yaml", "    basis: national\n", "    basis: law\n", "basis 'law' is not one of"),
+    ("areas/health.yaml", "      kind: none\n", "      kind: money\n", "kind 'money' is not one of"),
+    (
+        "areas/health.yaml",
+        "        - relevant\n",
+        "        - irrelevant\n",
+        "groups 'irrelevant' is not one of",
+    ),
+    ("areas/health.yaml", "      age_min: 16\n", "      age_min: sixteen\n", "age_min must be a number"),
+    ("areas/health.yaml", "  kind: statutory\n", "  kind: legal\n", "kind 'legal' is not one of"),
+    ("areas/health.yaml", "    - health\n", "    - wealth\n", "ilacs 'wealth' is not one of"),
+    ("areas/health.yaml", "  order: 1\n", "  order: 0\n", "order must be a number from 1"),
+    ("areas/health.yaml", "  id: health\n", "  id: wellness\n", "differs from the file's name"),
+    ("areas/health.yaml", "      - health passport\n", "      - ''\n", "aliases has an empty entry"),
+    ("areas/health.yaml", "      - health passport\n", "      - 16\n", "not a text: put it in quotes"),
+    ("areas/health.yaml", "      - health passport\n", "      - bus pass\n", "already claimed by bus_pass"),
+    ("areas/health.yaml", "      - health passport\n", "      - Bus-Pass\n", "already claimed by bus_pass"),
+    ("areas/health.yaml", "      - gp_dentist_registration\n", "      - gp_dentist\n", "which is no item"),
+    ("areas/health.yaml", "      - money\n", "      - cash\n", "which is no area"),
+    (
+        "areas/health.yaml",
+        "      status_when_in_force: national\n",
+        "      status_when_in_force: soon\n",
+        "'soon'",
+    ),
+    ("areas/health.yaml", "      provision: NHS", "      provisions: NHS", "unknown key 'provisions'"),
+    ("lists.yaml", "    - value: planned\n", "    - value: hoped\n", "value 'hoped' is not one of"),
+    ("lists.yaml", "      label: Offered\n", "      label: ''\n", "label is empty"),
+    ("cues.yaml", "  planned:\n", "  hoped:\n", "unknown key 'hoped'"),
+    ("cues.yaml", "  - [licence, license]\n", "  - [licence]\n", "at least two words"),
+    ("cues.yaml", "  - [licence, license]\n", "  - [licence, adviser]\n", "'adviser' in two lists"),
+    ("ambiguous.yaml", "      - bursary_16_19\n", "      - bursary\n", "candidates names 'bursary'"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), SLIPS, ids=[slip[3] for slip in SLIPS])
+def test_slip_is_named_with_file_and_line(folder: Path, name: str, old: str, new: str, message: str) -> None:
+    line = break_at(folder / name, old, new)
+    places = [problem for problem in read_problems(folder) if problem.startswith(f"taxonomy/{name}:{line}: ")]
+    if "already claimed" in message:
+        # The claim that is read second carries the problem; it names the place of the first.
+        places = [problem for problem in read_problems(folder) if f"taxonomy/{name}:{line}" in problem]
+        message = "already claimed by"
+    assert any(message in problem for problem in places), read_problems(folder)
+
+
+@pytest.mark.parametrize(
+    "key", ["id", "label", "description", "basis", "tier", "value", "eligibility", "aliases"]
+)
+def test_missing_key_names_the_item_line(folder: Path, key: str) -> None:
+    path = folder / "areas" / "participation.yaml"
+    start = break_at(path, "  - id: faith_culture\n", "  - id: faith_culture\n")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    spot = (
+        start - 1
+        if key == "id"
+        else lines.index(next(x for x in lines[start:] if x.startswith(f"    {key}:")), start)
+    )
+    lines[spot] = lines[spot].replace(f"{key}:", f"x{key}:", 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert f"taxonomy/areas/participation.yaml:{start}: {key} is missing" in read_problems(folder)
+
+
+def test_second_item_of_one_id_names_both_places(folder: Path) -> None:
+    line = break_at(folder / "areas/health.yaml", "  - id: health_travel\n", "  - id: health_passport\n")
+    problems = read_problems(folder)
+    assert any(
+        problem.startswith(
+            f"taxonomy/areas/health.yaml:{line}: item id 'health_passport' is already used at "
+        )
+        for problem in problems
+    )
+
+
+def test_second_area_with_one_order_is_refused(folder: Path) -> None:
+    break_at(folder / "areas/relationships.yaml", "  order: 2\n", "  order: 1\n")
+    assert any(
+        "order 1 of area 'relationships' is already used" in problem for problem in read_problems(folder)
+    )
+
+
+def test_key_given_twice_is_named(folder: Path) -> None:
+    line = break_at(folder / "areas/health.yaml", "    tier: nhs\n", "    tier: nhs\n    tier: nhs\n")
+    assert f"taxonomy/areas/health.yaml:{line + 1}: key 'tier' stands twice" in read_problems(folder)
+
+
+def test_broken_yaml_is_named_with_its_line(folder: Path) -> None:
+    path = folder / "areas" / "health.yaml"
+    path.write_text("area:\n  id: health\n  label: 'open\n", encoding="utf-8")
+    assert any(p.startswith("taxonomy/areas/health.yaml:") and "YAML" in p for p in read_problems(folder))
+
+
+def test_missing_file_and_folder_are_named(folder: Path) -> None:
+    (folder / "cues.yaml").unlink()
+    assert any(problem.startswith("taxonomy/cues.yaml:1: not readable") for problem in read_problems(folder))
+    shutil.rmtree(folder / "areas")
+    assert any("no area files here" in problem for problem in read_problems(folder))
+
+
+def test_all_problems_come_at_once_in_order(folder: Path) -> None:
+    first = break_at(folder / "areas/health.yaml", "    tier: nhs\n", "    teir: nhs\n")
+    second = break_at(folder / "areas/participation.yaml", "      kind: none\n", "      kind: money\n")
+    problems = read_problems(folder)
+    assert any(problem.startswith(f"taxonomy/areas/health.yaml:{first}: ") for problem in problems)
+    assert any(problem.startswith(f"taxonomy/areas/participation.yaml:{second}: ") for problem in problems)
+    assert [p.split(":")[0] for p in problems] == sorted(p.split(":")[0] for p in problems)
+
+
+def test_shared_alias_may_be_claimed_by_its_items_only(folder: Path) -> None:
+    break_at(folder / "areas/health.yaml", "      - health passport\n", "      - trainer flat\n")
+    assert any("already claimed" in problem for problem in read_problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Care leavers' forum", "care leavers forum"),
+        ("personal advisor", "Personal Adviser"),
+        ("drop-in", "drop in"),
+        ("care leavers’ council", "care leavers council"),
+    ],
+)
+def test_spellings_fold_to_one_term(one: str, other: str) -> None:
+    assert fold_term(one) == fold_term(other)
+
+
+def test_different_terms_stay_apart() -> None:
+    assert fold_term("bus pass") != fold_term("bus passes for all")
