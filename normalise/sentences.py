@@ -8,8 +8,9 @@ _LINE = re.compile(r"[^\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□∙⁃➢✓✔]|(?<=\s)·(?=\s)")
 _LEAD = re.compile(r"\s*(?:[*\-–—]\s+)?")
 # A stop, its closing marks, and then a gap; or, where an editor forgot the gap, a new capitalised word.
+# Possessive, and begun only where a run of marks begins, so that hostile runs stay linear.
 _STOP = re.compile(
-    r"(?:[.!?]+|…)[\"'’”)\]]*(?=\s)"
+    r"(?<![.!?])(?:[.!?]++|…)[\"'’”)\]]*+(?=\s)"
     r"|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[]+$")
@@ -60,7 +61,7 @@ def _add_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     marks = stop.group()
-    following = text[stop.end() : end].lstrip().lstrip(_OPENERS)[:1]
+    following = text[stop.end() : min(end, stop.end() + 20)].lstrip().lstrip(_OPENERS)[:1]
     if not following:
         return False
     if marks.startswith(("…", "..")):
