@@ -41,7 +41,7 @@ _THRESHOLD = re.compile(
     r"\b(?:earn(?:s|ing|ed|ings)?|incomes?|savings|wages?|capital|paid)\b(?:\s\w+){0,4}\s"
     r"(?:less than|under|below|more than|over|above)\s(?:a\s)?$"
 )
-_FILLER = r"(?:(?:a|an|the|another|about|around|roughly|approximately|just|total|sum|value|payment|grant|cost|in|of)\s)*"
+_FILLER = r"(?:(?:an?|the|another|about|around|roughly|just|total|sum|value|payment|grant|cost|in|of)\s)*"
 _UP_TO = re.compile(
     r"\b(?:(?<!add )(?<!adds )(?<!adding )up to|as much as|(?:no|not) (?:more|higher) than|at (?:the )?most"
     rf"|max(?:imum)?(?: of)?:?|capped at|limited to|limit of|a ceiling of)\s{_FILLER}$"
@@ -55,7 +55,8 @@ _AT_LEAST = re.compile(
     rf"|more than|over|from)\s{_FILLER}$"
 )
 _AT_LEAST_AFTER = re.compile(
-    r"\s?\+|\s?[(,]?\s?(?:or (?:more|over|above)|and (?:above|over|upwards?)|min(?:imum)?|at (?:the very )?least)\b"
+    r"\s?\+|\s?[(,]?\s?(?:or (?:more|over|above)|and (?:above|over|upwards?)|min(?:imum)?"
+    r"|at (?:the very )?least)\b"
 )
 _RANGE = re.compile(r"\s?(?:-|to|up to|and)\s?(?:up to )?")
 _CHANGE_VERB = (

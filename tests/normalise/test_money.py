@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from normalise.money import Amount, find_amounts
 from normalise.numbers import read_number
+from normalise.periods import find_periods
 from taxonomy.lists import Period
 
 Row = tuple[float | None, float | None, Period | None]
@@ -171,6 +172,22 @@ def test_offsets_span_the_figures_only() -> None:
 )
 def test_number_words(words: str, value: int | None) -> None:
     assert read_number(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("You get a weekly sum.", [Period.WEEKLY]),
+        ("a living allowance every week", [Period.WEEKLY]),
+        ("Each year until you are 21 there is a gift", [Period.ANNUAL]),
+        ("paid just once", [Period.ONE_OFF]),
+        ("once a month and at every visit", [Period.MONTHLY, Period.PER_EVENT]),
+        ("for a year, within a week, after a month", []),
+        ("term-time only, a year later", []),
+    ],
+)
+def test_periods_without_a_sum(text: str, periods: list[Period]) -> None:
+    assert [period for period, _start, _end in find_periods(text)] == periods
 
 
 MONEYISH = st.text(
