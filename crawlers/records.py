@@ -77,9 +77,9 @@ class Fetch:
     """One line of the fetch log: one attempt on one URL, whatever happened.
 
     `at` is UTC, ISO 8601 to the second. `sha256` is of the body as decoded from transfer and content
-    encoding. `warc` is the archive file's name and `offset` the record's first byte in it; both are empty
-    when nothing was archived. `source` is the URL of the source row that led here; `closing` marks the
-    one attempt that decides that source's outcome.
+    encoding, `text_sha256` of its visible text (`crawlers.page_text`). `warc` is the archive file's name
+    and `offset` the record's first byte in it; both are empty when nothing was archived. `source` is the
+    URL of the source row that led here; `closing` marks the one attempt that decides that source's outcome.
     """
 
     run: str
@@ -91,6 +91,7 @@ class Fetch:
     status: int | None
     outcome: Outcome
     sha256: str = ""
+    text_sha256: str = ""
     content_type: str = ""
     length: int = 0
     etag: str = ""

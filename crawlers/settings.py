@@ -1,0 +1,83 @@
+"""Scrapy settings: what differs from the defaults, and why. Nothing may be faster than what stands here."""
+
+from __future__ import annotations
+
+import os
+
+BOT_NAME = "local_offers_compared"
+SPIDER_MODULES = ["crawlers.spiders"]
+
+# Who we are. Whoever runs a crawl names a page or mailbox where a council can object.
+PRODUCT = "LocalOffersCompared"
+NO_CONTACT = "no contact page given by whoever runs this copy"
+USER_AGENT = f"{PRODUCT}/0.1 (+{os.environ.get('LOCAL_OFFER_CONTACT') or NO_CONTACT})"
+# Without the version, as robots.txt files write names.
+ROBOTSTXT_USER_AGENT = PRODUCT
+
+# Manners.
+ROBOTSTXT_OBEY = True
+DOWNLOAD_DELAY = 2.0  # seconds between two requests to one host
+DOWNLOAD_DELAY_JITTER = 0.0  # else half of the waits would be shorter than the delay we promise
+RANDOMIZE_DOWNLOAD_DELAY = False  # the same, under the name before Scrapy 2.19
+CONCURRENT_REQUESTS = 16  # hosts at a time
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True  # our subclass: a slow host is asked more slowly, a fast one never faster
+AUTOTHROTTLE_START_DELAY = 3.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+LOCAL_OFFER_MAX_CRAWL_DELAY = 60.0  # seconds: a Crawl-delay of hours would hold the run
+LOCAL_OFFER_MAX_RETRY_AFTER = 120.0
+COOKIES_ENABLED = False  # no sessions, no tracking
+REFERER_ENABLED = False  # which page led to which is nobody's business
+RETRY_TIMES = 2  # used for robots.txt by Scrapy, for pages by the spider, which logs each attempt
+RETRY_HTTP_CODES = [500, 502, 503, 504, 408, 429]
+HTTPERROR_ALLOW_ALL = True  # every answer is an outcome
+METAREFRESH_ENABLED = False  # a page that moves the reader on is a page; the spider reads it
+
+# Bounds. A page is text: whatever takes longer or is larger is not what we look for.
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 25 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 10 * 1024 * 1024
+REDIRECT_MAX_TIMES = 5
+DEPTH_LIMIT = 2  # counted by the spider: retries and redirects are no steps into a site
+LOCAL_OFFER_PAGE_BUDGET = 60  # pages for each council, sources included
+CLOSESPIDER_TIMEOUT = 6 * 60 * 60
+
+# Safety.
+DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default in Scrapy; a bad certificate is an outcome
+TWISTED_DNS_RESOLVER = "crawlers.safety.PublicResolver"
+LOCAL_OFFER_ALLOW_LOOPBACK = False
+HTTPPROXY_ENABLED = False  # a proxy would resolve names where we cannot check them
+REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a local server that runs code
+TELNETCONSOLE_ENABLED = False
+HTTPCACHE_ENABLED = False  # the archive is the record; a cache would answer for the council
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5",
+    "Accept-Language": "en-GB,en;q=0.8",
+    # Encodings that every WARC reader knows.
+    "Accept-Encoding": "gzip, deflate",
+}
+
+# What a run reads and writes; the command sets all of them.
+LOCAL_OFFER_ARCHIVE = "data/archive"
+LOCAL_OFFER_RUNS = "data/runs"
+LOCAL_OFFER_RUN = ""
+LOCAL_OFFER_FIXED_TIME = ""  # for the sample alone: every record bears this time
+
+DOWNLOADER_MIDDLEWARES = {
+    "crawlers.safety.SafetyMiddleware": 50,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # scope is by source, see scope.py
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawlers.robots.StrictRobotsMiddleware": 100,
+    "crawlers.middlewares.ConditionalRequestMiddleware": 540,
+    "crawlers.middlewares.ArchiveMiddleware": 560,  # outside of HttpCompression (590): sees what was decoded
+    "crawlers.middlewares.RawAnswerMiddleware": 800,  # inside of it: sees what came over the wire
+}
+SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.depth.DepthMiddleware": None}
+ITEM_PIPELINES = {"crawlers.pipelines.FetchLogPipeline": 100}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawlers.throttle.PoliteThrottle": 0,
+    "crawlers.extensions.RunCloser": 100,
+    "crawlers.extensions.ProgressBar": 110,
+}
+LOG_LEVEL = "WARNING"

@@ -1,0 +1,171 @@
+"""The one spider for all councils: asks for each source, follows links in scope, says how each ended."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider
+
+from crawlers.attempts import describe_answer, describe_failure, find_redirect
+from crawlers.links import extract_links
+from crawlers.records import Fetch, Outcome, Source
+from crawlers.run import Run, open_run
+from crawlers.scope import canonical_url, find_owner, is_wanted, same_site, score_link, sniff_kind
+from crawlers.sources import read_sources, select_active
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+PASSING_FAULTS = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.DNS})
+READ_OUTCOMES = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED})
+TOO_MANY_REQUESTS = 429
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One address on its way through the crawl, for one source row or several that name the same page."""
+
+    sources: tuple[Source, ...]
+    url: str
+    depth: int = 0
+    hops: int = 0
+    tries: int = 0
+
+
+class LocalOfferSpider(Spider):
+    """Reads sources and yields a `Fetch` for each attempt; the middlewares keep the bytes."""
+
+    name = "local_offer"
+    run: Run
+
+    def __init__(self, sources: str = "data/sources.csv", council: str = "", **kwargs: Any) -> None:
+        """Read the sources; `council` is a comma-separated list of GSS codes, all councils if empty."""
+        super().__init__(**kwargs)
+        self.wanted = frozenset(code for code in council.split(",") if code)
+        self.all_sources = read_sources(Path(sources))
+        self.by_council: dict[str, tuple[Source, ...]] = {}
+        self.asked: set[tuple[str, str]] = set()
+        self.spent: dict[str, int] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Open the run's folder. Raises ArchiveError if it cannot be written."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.run = open_run(
+            Path(settings["LOCAL_OFFER_ARCHIVE"]),
+            settings["LOCAL_OFFER_RUN"],
+            settings["USER_AGENT"],
+            settings["LOCAL_OFFER_FIXED_TIME"],
+        )
+        spider.select_sources(spider.run.clock()[:10])
+        return spider
+
+    def select_sources(self, day: str) -> None:
+        """Keep the sources that are valid on a day, for the councils that are wanted."""
+        for source in select_active(self.all_sources, day):
+            if not self.wanted or source.authority in self.wanted:
+                self.by_council[source.authority] = (*self.by_council.get(source.authority, ()), source)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for every source once; rows that name the same page share the request."""
+        pages: dict[str, list[Source]] = {}
+        for sources in self.by_council.values():
+            for source in sources:
+                pages.setdefault(canonical_url(source.url), []).append(source)
+        for key, sharing in pages.items():
+            for source in sharing:
+                self.asked.add((source.authority, key))
+                self.spent[source.authority] = self.spent.get(source.authority, 0) + 1
+        for sharing in pages.values():
+            yield self._ask(Visit(tuple(sharing), sharing[0].url), sharing[0].url, priority=100)
+
+    def parse(self, response: Response, visit: Visit) -> Iterator[Fetch | Request]:
+        """Follow a redirect, try again, or close with an outcome and go on to the links."""
+        if target := find_redirect(response):
+            yield from self._follow_redirect(response, visit, target)
+            return
+        fetch = describe_answer(response, self.run, visit.url)
+        yield from self._conclude(visit, fetch)
+        if visit.depth >= self.settings.getint("DEPTH_LIMIT"):
+            return
+        if fetch.outcome in READ_OUTCOMES and sniff_kind(response.body, fetch.content_type) == "html":
+            yield from self._follow_links(extract_links(response.body, response.url), visit)
+        elif fetch.outcome is Outcome.NOT_MODIFIED:
+            yield from self._follow_links(self._recall_links(visit), visit)
+
+    def fail(self, failure: Failure) -> Iterator[Fetch | Request]:
+        """Close a request that got no answer, or try it again."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        visit: Visit = request.cb_kwargs["visit"]
+        yield from self._conclude(visit, describe_failure(failure, request.url, self.run, visit.url))
+
+    def _conclude(self, visit: Visit, fetch: Fetch) -> Iterator[Fetch | Request]:
+        passing = fetch.outcome in PASSING_FAULTS or fetch.status == TOO_MANY_REQUESTS
+        again = passing and visit.tries < self.settings.getint("RETRY_TIMES")
+        for source in visit.sources:
+            yield replace(
+                fetch,
+                source=source.url,
+                authority=source.authority,
+                depth=visit.depth,
+                closing=visit.depth == 0 and not again,
+            )
+        if again:
+            yield self._ask(replace(visit, tries=visit.tries + 1, hops=0), visit.url)
+
+    def _follow_redirect(self, response: Response, visit: Visit, target: str) -> Iterator[Fetch | Request]:
+        council = self.by_council[visit.sources[0].authority]
+        owner = find_owner(target, council)
+        fetch = describe_answer(response, self.run, visit.url)
+        if visit.hops >= self.settings.getint("REDIRECT_MAX_TIMES"):
+            fetch = replace(fetch, outcome=Outcome.SERVER_ERROR, message="too many redirects")
+            yield from self._conclude(replace(visit, tries=self.settings.getint("RETRY_TIMES")), fetch)
+        elif owner is None and not same_site(visit.url, target):
+            fetch = replace(fetch, outcome=Outcome.REDIRECTED_OFFSITE, message=f"redirects to {target}")
+            yield from self._conclude(visit, fetch)
+        elif owner is None and canonical_url(target).count("/") == 3 and canonical_url(target).endswith("/"):
+            fetch = replace(fetch, outcome=Outcome.SOFT_404, message="redirects to the home page")
+            yield from self._conclude(visit, fetch)
+        elif owner is None and visit.depth > 0:
+            fetch = replace(fetch, outcome=Outcome.OUT_OF_SCOPE, message=f"redirects to {target}")
+            yield from self._conclude(visit, fetch)
+        else:
+            yield self._ask(replace(visit, hops=visit.hops + 1), target, priority=100)
+
+    def _follow_links(self, links: list[tuple[str, str]], visit: Visit) -> Iterator[Request]:
+        authority = visit.sources[0].authority
+        # Best words first, for the council's budget may not reach all; the sort keeps page order for equals.
+        for target, words in sorted(links, key=lambda link: -score_link(link[1], link[0])):
+            owner = find_owner(target, self.by_council[authority])
+            key = (authority, canonical_url(target))
+            if owner is None or key in self.asked or not is_wanted(words, target, owner):
+                continue
+            if self.spent[authority] >= self.settings.getint("LOCAL_OFFER_PAGE_BUDGET"):
+                return
+            self.asked.add(key)
+            self.spent[authority] += 1
+            yield self._ask(Visit((owner,), target, visit.depth + 1), target)
+
+    def _recall_links(self, visit: Visit) -> list[tuple[str, str]]:
+        # A page that did not change is not sent, so its links are the ones of the run before.
+        names = {source.url for source in visit.sources}
+        known = (fetch for fetch in self.run.history.values() if fetch.source in names and fetch.depth > 0)
+        return [(url, "") for url in sorted({fetch.url for fetch in known})]
+
+    def _ask(self, visit: Visit, url: str, priority: int = 0) -> Request:
+        # Redirects and retries are ours, so that each attempt is seen and logged.
+        return Request(
+            url,
+            callback=self.parse,
+            errback=self.fail,
+            cb_kwargs={"visit": visit},
+            meta={"dont_redirect": True, "dont_retry": True},
+            dont_filter=True,
+            priority=priority,
+        )
