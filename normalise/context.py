@@ -1,0 +1,37 @@
+"""Ages, groups and periods that a unit does not print itself but stands under: the nearest context wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalise.ages import AgeRange, find_ages
+from normalise.groups import find_groups
+from normalise.units import Unit
+from taxonomy.lists import Eligibility
+
+
+def list_contexts(unit: Unit, title: str) -> Iterator[str]:
+    """Yield the lead-in, then the headings from the nearest outwards, then the page's title."""
+    if unit.lead:
+        yield unit.lead
+    yield from reversed(unit.block.heading_path)
+    if title not in unit.block.heading_path:
+        yield title
+
+
+def find_context_ages(unit: Unit, title: str) -> AgeRange | None:
+    """Return the age range of the nearest context that prints one for an offer, or None."""
+    for context in list_contexts(unit, title):
+        ages = [age for age in find_ages(context) if not age.qualifying]
+        if ages:
+            return ages[0]
+    return None
+
+
+def find_context_groups(unit: Unit, title: str) -> tuple[Eligibility, ...]:
+    """Return the legal groups of the unit itself, or of the nearest context that names any."""
+    for text in (unit.text, *list_contexts(unit, title)):
+        groups = find_groups(text)
+        if groups:
+            return tuple(groups)
+    return ()

@@ -1,0 +1,206 @@
+"""The taxonomy's wordings, made ready for matching: one automaton of phrases and an index of all-of rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+import ahocorasick
+
+from normalise.stem import stem
+from normalise.tokens import STOP_WORDS, split_words, tokenise
+from taxonomy.model import Item, Taxonomy
+
+ALL_OF_WINDOW = 12
+SHORTEST_REPAIRED = 5
+_LONGEST_ACRONYM = 6
+# Words found all over these pages: an alias made of nothing else ("am I a care leaver") counts word by word.
+_GENERIC_WORDS = """care leaver leavers leaving leave experienced young person people council support help team service
+    services adult adults worker living local year years area other get need child children offer money work"""
+_GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
+_NEAR_LEAST = 2
+_NEAR_GAP = 2
+
+
+class Kind(StrEnum):
+    """What finding a wording means."""
+
+    PHRASE = "phrase"
+    EXACT = "exact"
+    WEAK = "weak"
+    ALL_OF = "all_of"
+    NEAR = "near"
+    NEGATIVE = "negative"
+    CONTRARY = "contrary"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of one item. `raw` is set where the raw words must stand there too, `capitals` where they
+    must be capitals (an acronym such as PIP is a word in lower case). `size` counts its content words."""
+
+    item: str
+    text: str
+    kind: Kind
+    size: int
+    raw: str = ""
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Parts that must all stand near each other; a part is one or more alternative phrases of stems."""
+
+    wording: Wording
+    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    window: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Everything that `match` needs. `rules` lists each rule under every first stem of its rarest part.
+
+    `words_by_letter` holds the longer words of the aliases, which a misspelt word may stand for;
+    `known_words` is every word that the taxonomy is written in.
+    """
+
+    automaton: ahocorasick.Automaton
+    rules: Mapping[str, tuple[Rule, ...]]
+    synonyms: Mapping[str, str]
+    vocabulary: frozenset[str]
+    known_words: frozenset[str]
+    words_by_letter: Mapping[str, tuple[str, ...]]
+
+
+_cache: dict[int, tuple[Taxonomy, Lexicon]] = {}
+
+
+def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
+    """Return the lexicon of a taxonomy; made once for each taxonomy object."""
+    kept = _cache.get(id(taxonomy))
+    if kept is None or kept[0] is not taxonomy:
+        kept = (taxonomy, _Builder(taxonomy).build())
+        _cache[id(taxonomy)] = kept
+    return kept[1]
+
+
+class _Builder:
+    """Collects patterns and rules, then freezes them."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._synonyms = _map_synonyms(taxonomy.cues.synonyms)
+        self._patterns: dict[str, list[Wording]] = {}
+        self._rules: list[Rule] = []
+
+    def build(self) -> Lexicon:
+        """Read every wording of every item, in order."""
+        for item in self._taxonomy.items:
+            self._add_item(item)
+        for phrase in self._taxonomy.cues.negative:
+            self._add_phrase("", phrase, Kind.NEGATIVE)
+        automaton = ahocorasick.Automaton()
+        for key in sorted(self._patterns):
+            automaton.add_word(key, tuple(self._patterns[key]))
+        automaton.make_automaton()
+        return Lexicon(
+            automaton=automaton,
+            rules=_index_rules(self._rules),
+            synonyms=self._synonyms,
+            vocabulary=frozenset(stem for key in self._patterns for stem in key.split()),
+            known_words=frozenset(self._list_known_words()),
+            words_by_letter=self._list_words_by_letter(),
+        )
+
+    def _add_item(self, item: Item) -> None:
+        for texts, kind in (
+            (item.aliases, Kind.PHRASE),
+            (item.exact_aliases, Kind.EXACT),
+            (item.weak_aliases, Kind.WEAK),
+            (item.negative_cues, Kind.NEGATIVE),
+            (item.contrary_cues, Kind.CONTRARY),
+        ):
+            for text in texts:
+                self._add_phrase(item.id, text, kind)
+        for text in item.aliases:
+            self._add_near(item.id, text)
+        for parts in item.all_of:
+            self._add_rule(item.id, parts)
+
+    def _stems(self, text: str) -> list[str]:
+        return [token.stem for token in tokenise(text, self._synonyms)]
+
+    def _add_phrase(self, item: str, text: str, kind: Kind) -> None:
+        stems = self._stems(text)
+        words = split_words(text)
+        if not stems:
+            return
+        # "the app" shrinks to "app": without its raw words it would match far too much.
+        shrunk = (len(stems) == 1 and len(words) > 1) or _GENERIC.issuperset(stems)
+        raw = " ".join(words) if shrunk or kind is Kind.EXACT else ""
+        capitals = text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
+        wording = Wording(item, text, kind, len(stems), raw, capitals)
+        known = self._patterns.setdefault(f" {' '.join(stems)} ", [])
+        if wording not in known:
+            known.append(wording)
+
+    def _add_near(self, item: str, text: str) -> None:
+        """Let the words of a longer alias stand in another order and a little apart."""
+        stems = self._stems(text)
+        distinct = len(set(stems)) == len(stems) >= _NEAR_LEAST
+        if distinct and not text.isupper() and not _GENERIC.issuperset(stems):
+            wording = Wording(item, text, Kind.NEAR, len(stems))
+            parts = tuple(((stem,),) for stem in stems)
+            self._rules.append(Rule(wording, parts, len(stems) + _NEAR_GAP))
+
+    def _add_rule(self, item: str, parts: tuple[str, ...]) -> None:
+        alternatives = [
+            tuple(stems for text in part.split("|") if (stems := tuple(self._stems(text)))) for part in parts
+        ]
+        if all(alternatives):
+            wording = Wording(item, " & ".join(parts), Kind.ALL_OF, len(parts))
+            self._rules.append(Rule(wording, tuple(alternatives), ALL_OF_WINDOW))
+
+    def _list_words_by_letter(self) -> Mapping[str, tuple[str, ...]]:
+        aliases = [text for item in self._taxonomy.items for text in (*item.aliases, *item.weak_aliases)]
+        words = {word for text in aliases for word in split_words(text) if word not in STOP_WORDS}
+        letters: dict[str, list[str]] = {}
+        for word in sorted(words):
+            if len(word) >= SHORTEST_REPAIRED and word.isalpha():
+                letters.setdefault(word[0], []).append(word)
+        return MappingProxyType({letter: tuple(found) for letter, found in letters.items()})
+
+    def _list_known_words(self) -> Iterable[str]:
+        """Yield every word the taxonomy is written in: none of them is a misspelling of another."""
+        for item in self._taxonomy.items:
+            texts = [item.label, item.description, *(alias.text for alias in item.list_aliases())]
+            texts += [example.text for example in item.examples] + list(item.counter_examples)
+            for text in texts:
+                yield from split_words(text)
+        for classes in self._taxonomy.cues.synonyms:
+            yield from classes
+
+
+def _map_synonyms(classes: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
+    """Map the stem of each single word of a class to the stem of the class's first word."""
+    mapped: dict[str, str] = {}
+    for words in classes:
+        head = stem(words[0])
+        for word in words:
+            if " " not in word and stem(word) != head:
+                mapped.setdefault(stem(word), head)
+    return MappingProxyType(mapped)
+
+
+def _index_rules(rules: list[Rule]) -> Mapping[str, tuple[Rule, ...]]:
+    """Index each rule under the first stems of its rarest part, so that few rules are tried."""
+    frequency = Counter(phrase[0] for rule in rules for part in rule.parts for phrase in part)
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        rarest = min(rule.parts, key=lambda part: sum(frequency[phrase[0]] for phrase in part))
+        for first in sorted({phrase[0] for phrase in rarest}):
+            index.setdefault(first, []).append(rule)
+    return MappingProxyType({first: tuple(found) for first, found in sorted(index.items())})

@@ -1,0 +1,173 @@
+"""Find the items that a sentence names: exact phrases, all-of rules, and what stands in the way of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from normalise.lexicon import Kind, Lexicon, Rule, Wording
+from normalise.repair import repair_word
+from normalise.tokens import Token, split_words, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found in a sentence: character offsets into it, and how many content words it covers."""
+
+    wording: Wording
+    start: int
+    end: int
+    repaired: bool = False
+
+    @property
+    def item(self) -> str:
+        """Return the item that the wording stands for."""
+        return self.wording.item
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a sentence holds: items named firmly, items named weakly, and wordings that refuse an item."""
+
+    firm: tuple[Found, ...]
+    weak: tuple[Found, ...]
+    contrary: tuple[Found, ...]
+
+
+_RANK = {kind: place for place, kind in enumerate(Kind)}
+
+
+def find_items(sentence: str, lexicon: Lexicon) -> Findings:
+    """Return the items named in one sentence, in order of place, the longest wording winning over those inside it."""
+    tokens, repaired = _read_tokens(sentence, lexicon)
+    found = sorted(
+        set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(tokens, lexicon)),
+        key=lambda hit: (hit.start, -hit.end, hit.item, _RANK[hit.wording.kind], hit.wording.text),
+    )
+    blockers = [hit for hit in found if hit.wording.kind is Kind.NEGATIVE]
+    hits = [hit for hit in found if hit.wording.kind is not Kind.NEGATIVE and not _is_blocked(hit, blockers)]
+    contrary = tuple(hit for hit in hits if hit.wording.kind is Kind.CONTRARY)
+    named = _drop_contained([hit for hit in hits if hit.wording.kind is not Kind.CONTRARY])
+    return Findings(
+        firm=tuple(hit for hit in named if hit.wording.kind is not Kind.WEAK),
+        weak=tuple(hit for hit in named if hit.wording.kind is Kind.WEAK),
+        contrary=contrary,
+    )
+
+
+def _read_tokens(sentence: str, lexicon: Lexicon) -> tuple[list[Token], frozenset[int]]:
+    """Return the sentence's tokens with misspelt words mended, and the starts of the mended ones."""
+    tokens = tokenise(sentence, lexicon.synonyms)
+    mended = set()
+    for index, token in enumerate(tokens):
+        if token.stem not in lexicon.vocabulary and token.raw not in lexicon.known_words:
+            root = repair_word(token.raw, lexicon)
+            if root:
+                tokens[index] = Token(root, token.raw, token.start, token.end)
+                mended.add(token.start)
+    return tokens, frozenset(mended)
+
+
+def _find_phrases(
+    sentence: str, tokens: list[Token], mended: frozenset[int], lexicon: Lexicon
+) -> Iterator[Found]:
+    text = " "
+    place: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        place[len(text) - 1] = index
+        text += token.stem + " "
+    for last, wordings in lexicon.automaton.iter(text):
+        for wording in wordings:
+            first = _first_token(text, last, wording, place)
+            run = tokens[first : first + wording.size]
+            start, end = run[0].start, run[-1].end
+            if _stands(sentence, start, end, wording):
+                yield Found(wording, start, end, any(token.start in mended for token in run))
+
+
+def _first_token(text: str, last: int, wording: Wording, place: dict[int, int]) -> int:
+    """Return the index of the token with which a phrase that ends at `last` begins."""
+    at = last
+    for _ in range(wording.size):
+        at = text.rindex(" ", 0, at)
+    return place[at]
+
+
+def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
+    """Tell whether the raw words, where they matter, stand in the sentence too."""
+    if wording.capitals:
+        return sentence[start:end].isupper()
+    if not wording.raw:
+        return True
+    around = " ".join(split_words(sentence[max(0, start - len(wording.raw)) : end + len(wording.raw)]))
+    return f" {wording.raw} " in f" {around} "
+
+
+def _find_rules(tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
+    stems = [token.stem for token in tokens]
+    tried: set[int] = set()
+    for root in dict.fromkeys(stems):
+        for rule in lexicon.rules.get(root, ()):
+            if id(rule) in tried:
+                continue
+            tried.add(id(rule))
+            span = _fit_rule(stems, rule)
+            if span:
+                yield Found(rule.wording, tokens[span[0]].start, tokens[span[1]].end)
+
+
+def _fit_rule(stems: list[str], rule: Rule) -> tuple[int, int] | None:
+    """Return the first and last token of the tightest place where all parts stand within the window."""
+    places = []
+    for part in rule.parts:
+        spans = [span for phrase in part for span in _find_run(stems, phrase)]
+        if not spans:
+            return None
+        places.append(spans)
+    best: tuple[int, int] | None = None
+    for anchor in places[0]:
+        first, last = anchor
+        for spans in places[1:]:
+            near = min(spans, key=lambda span: (max(last, span[1]) - min(first, span[0]), span))
+            first, last = min(first, near[0]), max(last, near[1])
+        if last - first < rule.window and (best is None or last - first < best[1] - best[0]):
+            best = (first, last)
+    return best
+
+
+def _find_run(stems: list[str], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    size = len(phrase)
+    for first in range(len(stems) - size + 1):
+        if tuple(stems[first : first + size]) == phrase:
+            yield first, first + size - 1
+
+
+def _is_blocked(hit: Found, blockers: list[Found]) -> bool:
+    """Tell whether a wording that only looks like the item covers the hit; a longer hit stands its ground."""
+    return any(
+        blocker.item in {hit.item, ""}
+        and blocker.start < hit.end
+        and hit.start < blocker.end
+        and not (hit.start <= blocker.start and blocker.end <= hit.end and hit.end - hit.start > blocker.end - blocker.start)
+        for blocker in blockers
+    )
+
+
+_LOOSE = frozenset({Kind.ALL_OF, Kind.NEAR})
+
+
+def _drop_contained(hits: list[Found]) -> list[Found]:
+    """Keep of each item the best hit at a place, and drop hits that lie inside a longer phrase of another item."""
+    kept = [hit for hit in hits if not any(_beats(other, hit) for other in hits if other is not hit)]
+    best: dict[tuple[str, int], Found] = {}
+    for hit in kept:
+        best.setdefault((hit.item, hit.start), hit)
+    return list(best.values())
+
+
+def _beats(other: Found, hit: Found) -> bool:
+    covers = other.start <= hit.start and hit.end <= other.end
+    if other.item == hit.item:
+        return covers and (other.end - other.start > hit.end - hit.start) and other.wording.kind not in _LOOSE
+    # A rule spans words that may belong to others: it hides nothing but what lies in a phrase.
+    return covers and other.wording.kind not in _LOOSE and other.end - other.start > hit.end - hit.start

@@ -1,0 +1,155 @@
+"""Decide which items a unit states something about: those it names, or those that its context names for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from normalise.ambiguity import settle
+from normalise.fold import fold
+from normalise.lexicon import Kind, Lexicon
+from normalise.match import Findings, Found, find_items
+from normalise.nonoffers import leads_to_nothing, states_nothing
+from normalise.provided import is_provided, needs_provision
+from normalise.roles import Role, decide_roles
+from normalise.units import Unit
+from taxonomy.model import Taxonomy
+
+
+class Source(StrEnum):
+    """Where the words that name an item stand."""
+
+    TEXT = "text"
+    LEAD = "lead"
+    HEADING = "heading"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item that a unit states something about. `start` and `end` are offsets into the unit's text; for an
+    item that the context names, both are 0."""
+
+    item: str
+    source: Source
+    role: Role
+    found: Found
+    start: int
+    end: int
+
+
+_SHORT_BULLET = 9
+_NEAR_SUM = 50
+_SUM = re.compile(r"£\s?\d")
+_VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
+_AGE = re.compile(r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b")
+_OFFER = re.compile(
+    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|do|does|also|fund|pay|buy|give|help|meet|support|offer|provide|cover)\b"
+    r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given|be paid|claim|apply|ask)\b"
+    r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
+)
+_POINTER = re.compile(
+    r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
+    r"|account|licence|pilot|certificate|voucher|offer|award))\b"
+)
+_ANSWER = re.compile(r"^\W*(?:yes|no|neither|not)\b")
+_BOUND = re.compile(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
+
+
+def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
+    """Return what a unit is about, in order of place; nothing for a unit that offers nothing."""
+    if states_nothing(unit.text, taxonomy.cues.not_an_offer) or leads_to_nothing(unit.lead):
+        return []
+    if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
+        return []
+    findings = settle(find_items(unit.text, lexicon), unit)
+    own = _name_own(unit, findings, lexicon)
+    inherited = _inherit(unit, own, lexicon)
+    return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
+
+
+def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
+    weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon))
+    hits = tuple(sorted((*findings.firm, *weak), key=lambda hit: (hit.start, hit.end, hit.item)))
+    roles = decide_roles(unit.text, hits)
+    kept = []
+    for hit in hits:
+        role = roles[hit]
+        if needs_provision(hit.item):
+            if role is Role.CONTENTS or not is_provided(unit.text, hit, listed=_is_listed(unit)):
+                continue
+            role = Role.HEAD
+        if role is not Role.MENTION:
+            kept.append((hit, role))
+    heads = {hit.item for hit, role in kept if role is Role.HEAD}
+    named = []
+    for hit, role in kept:
+        beside_others = heads - {hit.item}
+        if role is not Role.HEAD and beside_others:
+            continue
+        if role is Role.APPLICABILITY and not _OFFER.search(fold(unit.text)):
+            continue
+        named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
+    return named
+
+
+def _is_listed(unit: Unit) -> bool:
+    return unit.block.kind.value == "bullet"
+
+
+def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
+    """Tell whether a weak wording stands where it can only mean its item."""
+    text = unit.text
+    if _SUM.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM]):
+        return True
+    if unit.in_row and hit.end <= len(unit.lead):
+        return True
+    if _is_listed(unit) and unit.alone and len(text.split()) <= _SHORT_BULLET:
+        return True
+    places = [*unit.block.heading_path[-1:], unit.lead]
+    return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
+
+
+def _read_context(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Return the items that a heading or lead-in names; weak wordings count there."""
+    if not text:
+        return ()
+    findings = find_items(text, lexicon)
+    return findings.firm or findings.weak
+
+
+def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon) -> list[Named]:
+    """Return the items that a unit speaks of without naming them, from the nearest context that names any."""
+    if any(named.role is Role.HEAD for named in own):
+        return []
+    text = fold(unit.text)
+    for source, context in _list_contexts(unit):
+        if leads_to_nothing(context):
+            return []
+        found = [hit for hit in _read_context(context, lexicon) if not needs_provision(hit.item)]
+        if found and _leans(text, unit, source):
+            items: dict[str, Found] = {}
+            for hit in found:
+                items.setdefault(hit.item, hit)
+            return [Named(item, source, Role.HEAD, hit, 0, 0) for item, hit in items.items()]
+    return []
+
+
+def _list_contexts(unit: Unit) -> list[tuple[Source, str]]:
+    """Return the contexts of a unit, the nearest first."""
+    contexts = [(Source.LEAD, unit.lead)] if unit.lead else []
+    contexts += [(Source.BEFORE, unit.before)] if unit.before else []
+    contexts += [(Source.HEADING, heading) for heading in reversed(unit.block.heading_path)]
+    return contexts
+
+
+def _leans(text: str, unit: Unit, source: Source) -> bool:
+    """Tell whether a unit needs its context to say what it is about."""
+    if unit.in_row or _VALUE.search(text) or _ANSWER.search(text):
+        return True
+    if source is Source.BEFORE:
+        return bool(_POINTER.search(text) and (_OFFER.search(text) or _AGE.search(text)))
+    if source is Source.LEAD:
+        return bool(_AGE.search(text) or _OFFER.search(text) or _BOUND.search(text))
+    return bool(_OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))

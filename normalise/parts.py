@@ -1,0 +1,50 @@
+"""Which sum contains another: a TV licence bought from the home grant is no money on top of it."""
+
+from __future__ import annotations
+
+import re
+
+from normalise.fold import fold
+from normalise.named import Named
+from normalise.units import Unit
+
+# What the money of a whole is commonly made of, as pages break it down.
+_WHOLES = {
+    "setting_up_home_allowance": frozenset(
+        {
+            "tv_licence",
+            "contents_insurance",
+            "moving_costs",
+            "decorating_flooring",
+            "starter_pack",
+            "rent_deposit",
+            "utility_costs",
+            "broadband",
+            "digital_access",
+        }
+    ),
+    "weekly_allowance_16_17": frozenset({"clothing_allowance"}),
+    "savings_account": frozenset({"personal_budget"}),
+}
+_INSIDE = re.compile(
+    r"\b(?:includ(?:es?|ing)|also covers?|covers?|made up of|part of|breaks? down|consists? of|from (?:your|the|this) (?:grant|allowance)"
+    r"|out of (?:your|the|this) (?:grant|allowance)|comes? from (?:your|the|it)|of which|and (?:where it is relevant )?for|as follows)\b"
+)
+_ON_TOP = re.compile(r"\b(?:on top of|in addition|as well as|extra|separate(?:ly)?|additional)\b")
+
+
+def find_whole(item: str, named: list[Named], unit: Unit, before: tuple[str, ...]) -> str | None:
+    """Return the item whose sum contains `item` here, or None.
+
+    `before` are the items of the sentence, lead-in and heading that the unit carries on from.
+    """
+    text = fold(f"{unit.lead} {unit.text}")
+    if _ON_TOP.search(text):
+        return None
+    beside = {other.item for other in named}
+    for whole, parts in _WHOLES.items():
+        if item not in parts:
+            continue
+        if whole in beside or (whole in before and _INSIDE.search(text)):
+            return whole
+    return None

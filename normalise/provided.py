@@ -1,0 +1,67 @@
+"""Items that every page names all the time and promises seldom: they count only where the text provides them.
+
+"Speak to your personal adviser" stands on nearly every page, so the adviser, the plan, the assessment and
+corporate parenting need words that give them to the reader, or name them as a duty.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalise.fold import fold
+from normalise.match import Found
+
+_GIVEN = (
+    r"(?:have|has|get|gets|be given|is given|are given|given|be allocated|allocated|assigned|appoint(?:ed)?|entitled to|right to"
+    r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having|eligible for|introduced to|matched with"
+    r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
+)
+_ADVISER_AFTER = re.compile(
+    r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?(?:given|allocated|assigned|appointed|available|there|yours|provided|named)"
+    r"|^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]|when you(?: turn| are|'re)? 1[5-8]|from 21)\b"
+    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports?|will support|works? (?:closely )?with|stays with|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b(?! to claim)"
+    r"|^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) (?:there|available|you)\b(?! (?:to|with your|with the) (?:claim|apply|find|open))"
+)
+_PATTERNS = {
+    "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: \w+){{0,6}}? ?$"), _ADVISER_AFTER),
+    "pathway_plan": (
+        re.compile(
+            rf"\b(?:{_GIVEN}|write|make|draw up|drawing up|develop|create|complete|prepare|review|update|build|put together|work(?:s|ing)? (?:with you )?on"
+            r"|look(?:ing)? at|start|do|does|agree|keep|help (?:you )?(?:to )?(?:write|make|develop))(?: \w+){0,5}? ?$"
+        ),
+        re.compile(
+            r"^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn|made|developed|updated|looked|completed|yours|kept|started|your own)"
+            r"|^\W*(?:\w+ ){0,4}(?:every six months|at least every|until|passes to|sets out|says|says what|that (?:says|sets|we))"
+        ),
+    ),
+    "needs_assessment": (
+        re.compile(
+            rf"\b(?:{_GIVEN}|do|does|done|carry out|carried out|complete|make|made|start|undertake|be offered)(?: \w+){{0,5}}? ?$"
+        ),
+        re.compile(r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered|written|started)"),
+    ),
+    "corporate_parenting": (
+        re.compile(
+            r"\b(?:we are|we're|we promise|we pledge|council is|as|our|be|being|are|is|act as)(?: \w+){0,5}? ?$"
+        ),
+        re.compile(r"^[^.;]{0,30}\b(?:we|you|promise|pledge|means|is that|is to|:)"),
+    ),
+}
+_LIST_START = 14
+
+
+def needs_provision(item: str) -> bool:
+    """Tell whether an item counts only where the text provides it."""
+    return item in _PATTERNS
+
+
+def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
+    """Tell whether the sentence gives the reader the item at `hit`.
+
+    `listed` is set where the sentence is a bullet of a list of what is offered: it then may simply begin with it.
+    """
+    before, after = _PATTERNS[hit.item]
+    text = fold(sentence)
+    if listed and hit.start <= _LIST_START and not re.match(r"(?:your|the|speak|ask|talk|contact)\b", text):
+        return True
+    return bool(before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90]))

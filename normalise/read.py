@@ -1,0 +1,70 @@
+"""From a page's bytes to its statements: the one way in. Pure: the same bytes give the same reading."""
+
+from __future__ import annotations
+
+from normalise.blocks import UnreadableError, read_document
+from normalise.gate import judge_page
+from normalise.lexicon import build_lexicon
+from normalise.model import Document, Issue, PageContext, Reading, Severity, Statement
+from normalise.state import Page, state_unit
+from normalise.units import cut_units
+from taxonomy.model import Taxonomy
+
+
+def read_page(body: bytes, content_type: str, context: PageContext, taxonomy: Taxonomy) -> Reading:
+    """Return the document, its statements and what went wrong. A page that cannot be read is an Issue."""
+    where = context.url or context.source
+    try:
+        document = read_document(body, content_type, where)
+    except UnreadableError as error:
+        return Reading(None, (), (Issue(Severity.ERROR, where, error.kind, str(error)),))
+    return read_blocks(document, context, taxonomy)
+
+
+def read_text(text: str, taxonomy: Taxonomy, heading: str = "", source: str = "text") -> tuple[Statement, ...]:
+    """Return the statements of a plain sentence or paragraph under an optional heading."""
+    document = _wrap_text(text, heading)
+    return read_blocks(document, PageContext(source=source), taxonomy).statements
+
+
+def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) -> Reading:
+    """Return the reading of a document that is already in blocks."""
+    where = context.url or context.source
+    reason = judge_page(document)
+    if reason:
+        message = f"Not read as an offer to care leavers: it looks like {reason.replace('_', ' ')}."
+        return Reading(document, (), (Issue(Severity.INFO, where, reason, message),))
+    page = Page(document, context, build_lexicon(taxonomy), taxonomy)
+    found: dict[tuple[object, ...], Statement] = {}
+    for unit in cut_units(document):
+        for statement in state_unit(unit, page):
+            key = _identify(statement)
+            if key not in found or found[key].confidence < statement.confidence:
+                found[key] = statement
+    statements = sorted(found.values(), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0))
+    assert all(one.evidence == document.text[one.start : one.end] for one in statements)
+    return Reading(document, tuple(statements), ())
+
+
+def _identify(one: Statement) -> tuple[object, ...]:
+    """Return what makes two statements of a page the same fact."""
+    values = (one.amount_min, one.amount_max, one.period, one.percent, one.percent_max)
+    return (one.item, one.stance, values, one.age_min, one.age_max, one.provision, one.part_of, one.evidence)
+
+
+def _wrap_text(text: str, heading: str) -> Document:
+    """Return a document of one paragraph (and its heading) with true offsets."""
+    from normalise.model import Block, BlockKind
+
+    lines = [line for line in text.split("\n")] or [""]
+    whole = f"{heading}\n{text}" if heading else text
+    blocks, at = [], 0
+    if heading:
+        blocks.append(Block(BlockKind.HEADING, heading, 0, len(heading), level=1))
+        at = len(heading) + 1
+    for line in lines:
+        if line.strip():
+            path = (heading,) if heading else ()
+            blocks.append(Block(BlockKind.PARAGRAPH, line, at, at + len(line), heading_path=path))
+        at += len(line) + 1
+    return Document("", heading, whole, tuple(blocks), "text", "1")

@@ -1,0 +1,82 @@
+"""What part a named item plays in its sentence: the thing promised, or only a circumstance, a use or a topic.
+
+Mere mention, not fuzzy wording, is what costs a matcher its precision on these pages.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from normalise.fold import fold
+from normalise.match import Found
+
+
+class Role(StrEnum):
+    """How an item stands in its sentence."""
+
+    HEAD = "head"
+    APPLICABILITY = "applicability"
+    CONTENTS = "contents"
+    MENTION = "mention"
+
+
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:if|when|whenever|while|whilst|where|wherever|once|until|before|unless|because|as long as|as soon as"
+    r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)"
+    r"|instead of|rather than|unable to|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
+    r"|not including|after you (?:have|leave|start|finish)|as part of)\b"
+)
+# Where the main clause takes over again.
+_MAIN_CLAUSE = re.compile(
+    r"[,;:](?=\s)|\s-\s|\s(?:we|the council|you (?:can|will|get|should|are (?:entitled|eligible|expected))"
+    r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)|there (?:is|are|will|may))\s"
+)
+_CONTENTS = re.compile(
+    r"\b(?:such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
+    r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be |be )?(?:spent|used) (?:on|for|to)"
+    r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
+)
+_CONTENTS_END = re.compile(r"[;:]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
+_TOPIC = re.compile(
+    r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone|look(?:ed)? at|"
+    r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
+    r" (?:your |the |a |my |our |their )*$"
+    r"|\b(?:speak|talk|ask|contact|tell|agree|agreed|discuss(?:ed)?|raise|check|bring it up|in touch|get in touch|apply|arrange|work|plan)"
+    r"(?: it| this| that| up)? (?:to|with|from|by|through|via)? ?(?:your |the |a |my |our |their )*$"
+)
+
+
+def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
+    """Return the role of each item named in one sentence.
+
+    A circumstance or a use counts as such only beside another item that is promised; alone it may be all
+    that the sentence promises ("if you become homeless, we find you a bed").
+    """
+    text = fold(sentence)
+    circumstances = _list_circumstances(text)
+    contents = [(opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text)]
+    roles: dict[Found, Role] = {}
+    for hit in found:
+        if _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
+            roles[hit] = Role.MENTION
+        elif any(start <= hit.start and hit.end <= end for start, end in circumstances):
+            roles[hit] = Role.APPLICABILITY
+        elif any(start <= hit.start and hit.end <= end for start, end in contents):
+            roles[hit] = Role.CONTENTS
+        else:
+            roles[hit] = Role.HEAD
+    return roles
+
+
+def _list_circumstances(text: str) -> list[tuple[int, int]]:
+    spans = []
+    for opener in _CIRCUMSTANCE.finditer(text):
+        end = _end_of(_MAIN_CLAUSE, text, opener.end())
+        spans.append((opener.end(), end))
+    return spans
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.search(text, start)
+    return found.start() if found else len(text)

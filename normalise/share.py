@@ -1,0 +1,93 @@
+"""Give the sums, shares and ages of a unit to the items that it states, one record for each distinct value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from normalise.fold import fold
+from normalise.money import Amount
+from normalise.named import Named
+
+_BACKWARD = 1.6
+_BOUNDARY_COST = 60
+_BOUNDARY = re.compile(r"[;\t]|\.\s|\s-\s")
+_JOINT = re.compile(r"\W*(?:[\w'’-]+\W+){0,4}?(?:and|or|&|,|/)\W*(?:[\w'’-]+\W+){0,4}?\W*")
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """An item of a unit and whether it can carry the kind of value that is being shared out."""
+
+    named: Named
+    suited: bool
+
+
+def share_amounts(text: str, amounts: Sequence[Amount], claimants: Sequence[Claimant]) -> dict[Named, list[Amount]]:
+    """Return the sums of each item: the nearest by characters, or all of them where a sum is for each."""
+    takers = [claimant for claimant in claimants if claimant.suited] or list(claimants)
+    shared: dict[Named, list[Amount]] = {claimant.named: [] for claimant in claimants}
+    folded = fold(text)
+    for amount in amounts:
+        if amount.each or len(takers) == 1:
+            chosen = [taker.named for taker in takers]
+        else:
+            chosen = _choose(folded, amount, takers, amounts)
+        for named in chosen:
+            shared[named].append(amount)
+    return shared
+
+
+def _choose(text: str, amount: Amount, takers: list[Claimant], amounts: Sequence[Amount]) -> list[Named]:
+    ranked = sorted(takers, key=lambda taker: (measure(text, taker.named, amount), taker.named.item))
+    nearest = ranked[0].named
+    if len(amounts) == 1 and all(taker.named.start >= amount.end for taker in takers):
+        # "£500 for books or a uniform": one sum before everything that it is for.
+        return [taker.named for taker in takers if not _BOUNDARY.search(text, amount.end, taker.named.start)]
+    joined = [nearest]
+    for taker in ranked[1:]:
+        first, second = sorted((nearest, taker.named), key=lambda named: (named.start, named.end))
+        between = text[first.end : second.start]
+        parted = any(first.end <= other.start < second.start for other in amounts)
+        overlaps = second.start < first.end
+        if not parted and (overlaps or _JOINT.fullmatch(between)):
+            joined.append(taker.named)
+    return joined
+
+
+def measure(text: str, named: Named, value: Spanned) -> float:
+    """Return how far a value stands from an item, in characters, dearer backwards and over a boundary."""
+    if named.end == 0:
+        return len(text)
+    if value.start >= named.end:
+        gap, between = float(value.start - named.end), text[named.end : value.start]
+    elif value.end <= named.start:
+        gap, between = (named.start - value.end) * _BACKWARD, text[value.end : named.start]
+    else:
+        return 0.0
+    return gap + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
+
+
+def pair_nearest(anchors: Sequence[Spanned], values: Sequence[Spanned]) -> list[int]:
+    """Return for each anchor the index of its value: in order where the counts agree, else the nearest."""
+    if len(anchors) == len(values):
+        return list(range(len(values)))
+    return [min(range(len(values)), key=lambda index: _gap(anchor, values[index])) for anchor in anchors]
+
+
+def _gap(one: Spanned, other: Spanned) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -1,0 +1,106 @@
+"""Stance of one item in one sentence: offered, conditional, planned or not offered.
+
+After NegEx (Chapman and others, 2001): a cue counts only within its scope. The scope is a clause of the sentence:
+clauses part at semicolons, "but", "although" and a comma before "and". A cue in a clause without any item counts for the
+clause before it, or else for all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from normalise import cues
+from normalise.fold import fold
+from taxonomy.lists import Stance
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A stance and the words that decided it; `default_no` marks "no, unless exceptional"."""
+
+    stance: Stance
+    default_no: bool = False
+    cue: str = ""
+
+
+def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "") -> Verdict:
+    """Return the stance of the item at `span`; `items` are all item spans of the sentence.
+
+    `intro` is the lead-in that a bullet carries on from, or the label of a row: its stance holds where the
+    sentence itself says nothing else.
+    """
+    text = fold(sentence)
+    clauses = split_clauses(text)
+    mine = _find_clause(clauses, span)
+    scoped = _collect_scope(clauses, mine, items)
+    own = _judge(text, scoped)
+    if own.stance is not Stance.OFFERED or not intro:
+        return own
+    lead = fold(intro)
+    led = _judge(lead, [(0, len(lead))])
+    return led if led.stance is not Stance.OFFERED else own
+
+
+def split_clauses(text: str) -> list[Span]:
+    """Return the clauses of a folded sentence as spans that cover it without gap."""
+    cuts = [0]
+    for cut in cues.CLAUSE_BREAK.finditer(text):
+        if cut.start() - cuts[-1] >= cues.SHORTEST_CLAUSE:
+            cuts.append(cut.start())
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _find_clause(clauses: list[Span], span: Span) -> int:
+    """Return the index of the clause in which `span` begins."""
+    for index, (_, end) in enumerate(clauses):
+        if span[0] < end:
+            return index
+    return len(clauses) - 1
+
+
+def _collect_scope(clauses: list[Span], mine: int, items: list[Span]) -> list[Span]:
+    """Return the clauses whose cues count for the item in clause `mine`.
+
+    Its own, the item-less ones right after it, and the item-less ones before the first item.
+    """
+    held = {_find_clause(clauses, item) for item in items} | {mine}
+    scope = [clauses[mine]]
+    for index in range(mine + 1, len(clauses)):
+        if index in held:
+            break
+        scope.append(clauses[index])
+    scope += [clauses[index] for index in range(min(held))]
+    return scope
+
+
+def _judge(text: str, scope: list[Span]) -> Verdict:
+    """Return the strongest verdict that the cues within `scope` give."""
+    pieces = [text[start:end] for start, end in sorted(scope)]
+    joined = " ".join(pieces)
+    refused = _first(cues.NOT_OFFERED, _blank(cues.PSEUDO_NEGATION, joined))
+    exceptional = _first(cues.EXCEPTION, joined)
+    if refused and exceptional:
+        return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
+    planned = _first(cues.PLANNED, joined)
+    if planned and not refused:
+        return Verdict(Stance.PLANNED, cue=planned)
+    if planned and _first(cues.LAUNCH, joined):
+        return Verdict(Stance.PLANNED, cue=planned)
+    if refused:
+        return Verdict(Stance.NOT_OFFERED, cue=refused)
+    conditional = exceptional or _first(cues.CONDITIONAL, _blank(cues.PSEUDO_CONDITION, joined))
+    if conditional:
+        return Verdict(Stance.CONDITIONAL, cue=conditional)
+    return Verdict(Stance.OFFERED)
+
+
+def _first(pattern: cues.Pattern, text: str) -> str:
+    found = pattern.search(text)
+    return found.group() if found else ""
+
+
+def _blank(pattern: cues.Pattern, text: str) -> str:
+    """Return `text` with every match of `pattern` replaced by a mark that no cue can cross."""
+    return pattern.sub(lambda found: "#" * len(found.group()), text)

@@ -1,0 +1,169 @@
+"""Turn one unit into statements: items, then stance, values, ages and proof for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from normalise.ages import AgeRange, find_ages
+from normalise.confidence import score_confidence
+from normalise.context import find_context_ages, find_context_groups
+from normalise.evidence import cut_evidence
+from normalise.exclusions import find_exclusion
+from normalise.lexicon import Lexicon
+from normalise.match import find_items
+from normalise.model import Document, PageContext, Statement
+from normalise.money import Amount, find_amounts
+from normalise.named import Named, Source, name_items
+from normalise.parts import find_whole
+from normalise.percents import Percent, find_percents, implied_percent
+from normalise.periods import find_periods
+from normalise.provision import decide_provision
+from normalise.share import Claimant, measure, pair_nearest, share_amounts
+from normalise.stance import Verdict, decide_stance
+from normalise.units import Unit
+from taxonomy.lists import Period, Provision, Stance, ValueKind
+from taxonomy.model import Item, Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every unit of a page shares."""
+
+    document: Document
+    context: PageContext
+    lexicon: Lexicon
+    taxonomy: Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What one record carries."""
+
+    amount: Amount | None = None
+    percent: Percent | None = None
+    ages: AgeRange | None = None
+
+
+def state_unit(unit: Unit, page: Page) -> list[Statement]:
+    """Return the statements of one unit, in order of item place."""
+    named = name_items(unit, page.lexicon, page.taxonomy)
+    if not named:
+        return []
+    items = page.taxonomy.item_by_id
+    claimants = [Claimant(one, _carries(items[one.item], ValueKind.AMOUNT)) for one in named]
+    sums = share_amounts(unit.text, find_amounts(unit.text), claimants)
+    percents = _share_percents(unit, named, items)
+    ages = [age for age in find_ages(unit.text) if not age.qualifying]
+    statements = []
+    for one in named:
+        for values in _list_values(unit.text, one, sums[one], percents.get(one), ages):
+            statements.append(_build(unit, one, named, values, page))
+    return statements
+
+
+def _carries(item: Item, kind: ValueKind) -> bool:
+    return item.value.kind is kind or any(also.kind is kind for also in item.value.also)
+
+
+def _share_percents(unit: Unit, named: list[Named], items: dict[str, Item]) -> dict[Named, Percent]:
+    """Give each share to the nearest item that can carry one."""
+    percents = find_percents(unit.text)
+    takers = [one for one in named if _carries(items[one.item], ValueKind.PERCENT)]
+    shared: dict[Named, Percent] = {}
+    for percent in percents:
+        ranked = sorted(takers or named, key=lambda one: (measure(unit.text, one, percent), one.item))
+        shared.setdefault(ranked[0], percent)
+    implied = implied_percent(unit.text)
+    if implied is not None and not percents:
+        for one in takers:
+            shared[one] = implied
+    return shared
+
+
+def _list_values(
+    text: str, one: Named, sums: list[Amount], percent: Percent | None, ages: list[AgeRange]
+) -> list[_Values]:
+    """Return one set of values for each record of an item: a record for each sum, each with its own age."""
+    if not sums:
+        nearest = min(ages, key=lambda age: measure(text, one, age), default=None)
+        return [_Values(None, percent, nearest)]
+    if not ages:
+        return [_Values(amount, percent, None) for amount in sums]
+    places = pair_nearest(sums, ages)
+    return [_Values(amount, percent, ages[place]) for amount, place in zip(sums, places, strict=True)]
+
+
+def _build(unit: Unit, one: Named, named: list[Named], values: _Values, page: Page) -> Statement:
+    title = page.document.title
+    ages = values.ages or find_context_ages(unit, title)
+    verdict = _judge(unit, one, named, page)
+    amount, percent = values.amount, values.percent
+    start, end = _find_proof(unit, one, values, page)
+    heading = unit.block.heading_path
+    statement = Statement(
+        source=page.context.source,
+        authority=page.context.authority,
+        url=page.context.url,
+        fetched_at=page.context.fetched_at,
+        item=one.item,
+        stance=verdict.stance,
+        evidence=page.document.text[start:end],
+        start=start,
+        end=end,
+        heading=heading,
+        method=f"{one.found.wording.kind}:{one.source}",
+        alias=one.found.wording.text,
+        confidence=score_confidence(one, has_value=bool(amount or percent or values.ages)),
+        default_no=verdict.default_no,
+        age_min=ages.age_min if ages else None,
+        age_max=ages.age_max if ages else None,
+        age_wording=ages.wording if ages else "",
+        eligibility=find_context_groups(unit, title),
+        exclusions=find_exclusion(unit.text),
+        provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "")),
+        part_of=find_whole(one.item, named, unit, _list_before(unit, page)),
+        page=unit.block.page,
+        period=amount.period if amount else _find_period(unit, one, page),
+    )
+    if verdict.stance is Stance.NOT_OFFERED:
+        return statement
+    if amount:
+        statement = replace(statement, amount_min=amount.low, amount_max=amount.high)
+    if percent:
+        statement = replace(statement, percent=percent.low, percent_max=percent.high)
+    return statement
+
+
+def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
+    contrary = find_items(unit.text, page.lexicon).contrary
+    if any(hit.item == one.item for hit in contrary):
+        return Verdict(Stance.NOT_OFFERED, cue="contrary")
+    spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
+    return decide_stance(unit.text, (one.start, one.end), spans, unit.lead)
+
+
+def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
+    """Return the period of money that is promised without a sum ("a weekly allowance")."""
+    if not _carries(page.taxonomy.item_by_id[one.item], ValueKind.AMOUNT):
+        return None
+    periods = find_periods(unit.text)
+    return periods[0] if len(periods) == 1 else None
+
+
+def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
+    texts = [unit.lead, unit.before, *unit.block.heading_path[-1:]]
+    return tuple(hit.item for text in texts if text for hit in find_items(text, page.lexicon).firm)
+
+
+def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[int, int]:
+    """Return the offsets of the evidence: the unit, with its question where the answer means nothing alone."""
+    start, end = unit.start, unit.end
+    if one.source is Source.LEAD and unit.lead_start is not None:
+        start = unit.lead_start
+    facts = [(unit.start + one.start, unit.start + one.end)] if one.end else []
+    facts += [
+        (unit.start + value.start, unit.start + value.end)
+        for value in (values.amount, values.percent, values.ages)
+        if value is not None
+    ]
+    return cut_evidence(page.document.text, start, end, facts)

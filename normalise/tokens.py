@@ -1,0 +1,67 @@
+"""Words of a sentence with their offsets, stems and raw forms. Stop words are dropped for matching only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from normalise.fold import fold
+from normalise.stem import stem
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
+
+# Modals and negations are here too: stance is decided on the raw sentence, never on these tokens.
+STOP_WORDS = frozenset(
+    """a an the and or of to in on at for with by from as into onto upon per
+    i me my you your yours yourself we us our ours he she him her his hers they them their theirs it its
+    this that these those which who whom whose what when where why how if then than so such
+    be is are was were been being am do does did doing have has had having
+    will would shall should can could may might must ought
+    not no nor any some each every all both either also too very just only even still
+    there here about more most other another own same one once again
+    don't doesn't didn't won't can't cannot isn't aren't wasn't haven't hasn't
+    we'll you'll it's we're you're they're we've you've i'm that's there's let's""".split()
+)
+
+# Spellings of one word; classes of words that mean the same come from the taxonomy's cues.
+_SPELLINGS = {
+    "license": "licence",
+    "licenses": "licences",
+    "licensed": "licence",
+    "advisor": "adviser",
+    "advisors": "advisers",
+    "center": "centre",
+    "enrollment": "enrolment",
+    "organize": "organise",
+    "enroll": "enrol",
+    "program": "programme",
+    "xmas": "christmas",
+    "&": "and",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that counts in matching: its stem (or synonym class), its folded form, its place in the text."""
+
+    stem: str
+    raw: str
+    start: int
+    end: int
+
+
+def tokenise(text: str, synonyms: Mapping[str, str]) -> list[Token]:
+    """Return the content words of `text`; `synonyms` maps a stem to the stem that stands for its class."""
+    tokens = []
+    for word in _WORD.finditer(fold(text)):
+        raw = word.group()
+        if raw not in STOP_WORDS:
+            root = stem(_SPELLINGS.get(raw, raw))
+            tokens.append(Token(synonyms.get(root, root), raw, word.start(), word.end()))
+    return tokens
+
+
+def split_words(text: str) -> list[str]:
+    """Return all folded words of `text`, stop words included, for matching word by word."""
+    return [word.group() for word in _WORD.finditer(fold(text))]
