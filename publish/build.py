@@ -1,0 +1,131 @@
+"""Build the database: inputs in, a checked file in the place of the old one out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from normalise.merge import find_superseded
+from publish.checks import check_database, load_limits
+from publish.coverage import find_coverage
+from publish.dictionary import Table, load_dictionary
+from publish.inputs import Inputs
+from publish.readings import Readings
+from publish.rows import Row
+from publish.rows.changes import Snapshot, list_changes
+from publish.rows.councils import list_authorities, list_sources
+from publish.rows.positions import decide_positions, list_positions
+from publish.rows.statements import Numbering, Stated, mark_superseded, state_hand_read
+from publish.rows.statistics import list_judgements, list_neighbours, list_outcomes
+from publish.rows.vocabulary import list_aliases, list_areas, list_items
+from publish.schema import create_tables, index_text, insert_rows
+from publish.swap import BuildError, replace_file
+
+Rows = dict[str, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What only the row of `builds` holds: when (UTC, ISO 8601), and the digest of all inputs."""
+
+    built_at: str
+    digest: str
+
+
+def build_database(inputs: Inputs, readings: Readings, stamp: Stamp, output: Path) -> Mapping[str, int]:
+    """Write the database and return the number of rows of each table.
+
+    All rows are made before the file is opened. Raises BuildError when the file cannot be written or a check
+    fails; whatever lay at `output` is then untouched.
+    """
+    tables = load_dictionary()
+    rows = make_rows(inputs, readings)
+    with replace_file(output) as new:
+        rows["changes"] = list_changes(Snapshot.read(output), rows, stamp.digest)
+        rows["builds"] = [_describe_build(inputs, readings, stamp, rows)]
+        try:
+            write_database(new, tables, rows)
+        except sqlite3.Error as error:
+            raise BuildError(
+                f"{output}: the database could not be written: {error}; the old one stays"
+            ) from error
+        failed = [result.line for result in check_database(new, load_limits()) if result.failed]
+        if failed:
+            raise BuildError(
+                f"{output}: not published, the old one stays; checks failed: " + "; ".join(failed)
+            )
+    return {table.name: len(rows[table.name]) for table in tables}
+
+
+def make_rows(inputs: Inputs, readings: Readings) -> Rows:
+    """Return the rows of every table but `changes` and `builds`. Pure but for the inputs' lazy maps."""
+    register, items = inputs.register, inputs.taxonomy.items
+    hand_read = tuple(state_hand_read(inputs.observations, inputs.source_by_page, Numbering()))
+    stated: tuple[Stated, ...] = (*hand_read, *readings.stated)
+    claims = [one.claim for one in stated if one.claim]
+    coverage = find_coverage(
+        register,
+        (*inputs.sources, *readings.sample_sources),
+        ((one.claim.authority, one.claim.page) for one in hand_read if one.claim),
+        readings.pages,
+        readings.fetches,
+    )
+    standings = decide_positions(register, inputs.taxonomy, claims, coverage)
+    return {
+        "authorities": list(list_authorities(register)),
+        "areas": list(list_areas(inputs.taxonomy)),
+        "items": list(list_items(inputs.taxonomy)),
+        "aliases": list(list_aliases(inputs.taxonomy)),
+        "sources": [
+            *list_sources(inputs.sources, "register"),
+            *list_sources(readings.sample_sources, "sample"),
+        ],
+        "fetches": readings.fetch_rows,
+        "documents": readings.document_rows,
+        "statements": list(mark_superseded(stated, find_superseded(claims))),
+        "positions": list(list_positions(register, items, standings, coverage)),
+        "issues": readings.issue_rows,
+        "outcomes": list(list_outcomes(inputs.outcomes)),
+        "ofsted_judgements": list(list_judgements(inputs.judgements)),
+        "statistical_neighbours": list(list_neighbours(inputs.neighbours)),
+    }
+
+
+def write_database(path: Path, tables: Iterable[Table], rows: Rows) -> None:
+    """Write a new database into an empty file: rows in one transaction, then full-text search."""
+    order = tuple(tables)
+    connection = sqlite3.connect(path)
+    try:
+        # The file is thrown away if the build dies, so SQLite need not wait for the disk; the swap does.
+        connection.execute("PRAGMA synchronous = OFF")
+        db = Database(connection)
+        with db.atomic():
+            create_tables(db, order)
+            for table in order:
+                insert_rows(db, table, rows[table.name])
+        db.vacuum()
+        with db.atomic():
+            index_text(db, order)
+        db.analyze()
+        connection.commit()
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+def _describe_build(inputs: Inputs, readings: Readings, stamp: Stamp, rows: Rows) -> Row:
+    return {
+        "digest": stamp.digest,
+        "built_at": stamp.built_at,
+        "taxonomy_version": inputs.taxonomy.version,
+        "code_version": version("local-offers-compared"),
+        "archives": readings.archives,
+        "counts": {name: len(of_table) for name, of_table in rows.items()} | {"builds": 1},
+        "sample": readings.has_sample,
+        "accuracy": None,
+    }

@@ -1,0 +1,117 @@
+"""Load `dictionary.yaml`, from which the database, its docs and its descriptions are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+TABLE_KEYS = {"about", "key", "columns"}
+COLUMN_KEYS = {"type", "about", "refers", "search", "unique"}
+
+
+class DictionaryError(ValueError):
+    """The dictionary contradicts itself; the message names table and column."""
+
+
+class ColumnType(StrEnum):
+    """What a column holds; `json` is text that holds JSON, with its keys in order."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    FLOAT = "float"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `refers` is table and column of its foreign key; `search` puts it into the full-text index.
+    """
+
+    name: str
+    type: ColumnType
+    about: str
+    refers: tuple[str, str] | None = None
+    search: bool = False
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One public table and its primary key."""
+
+    name: str
+    about: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def search_columns(self) -> tuple[str, ...]:
+        """Names of the columns that full-text search covers."""
+        return tuple(column.name for column in self.columns if column.search)
+
+
+def load_dictionary(text: str | None = None) -> tuple[Table, ...]:
+    """Return the tables in the order in which they must be created.
+
+    `text` is the packaged `dictionary.yaml` if it is not given. Raises DictionaryError for an unknown key or
+    type, a key column that does not exist, or a reference to a table that does not stand before it.
+    """
+    if text is None:
+        text = (files("publish") / "dictionary.yaml").read_text(encoding="utf-8")
+    try:
+        tables = yaml.safe_load(text)["tables"]
+    except (yaml.YAMLError, TypeError, KeyError) as error:
+        raise DictionaryError(f"dictionary.yaml: no tables in it: {error}") from error
+    loaded: dict[str, Table] = {}
+    for name, entry in tables.items():
+        loaded[name] = _read_table(name, entry)
+        _check_references(loaded[name], loaded)
+    return tuple(loaded.values())
+
+
+def _read_table(name: str, entry: Mapping[str, Any]) -> Table:
+    _refuse_unknown(name, entry, TABLE_KEYS)
+    columns = tuple(_read_column(f"{name}.{column}", column, of) for column, of in entry["columns"].items())
+    table = Table(name, entry["about"], tuple(entry["key"]), columns)
+    missing = set(table.key) - {column.name for column in columns}
+    if missing:
+        raise DictionaryError(f"{name}: key {', '.join(sorted(missing))} is no column")
+    return table
+
+
+def _read_column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
+    _refuse_unknown(where, entry, COLUMN_KEYS)
+    if entry.get("type") not in set(ColumnType) or not entry.get("about"):
+        raise DictionaryError(f"{where}: needs a type ({', '.join(ColumnType)}) and words about it")
+    other, _, other_column = entry.get("refers", "").partition(".")
+    return Column(
+        name=name,
+        type=ColumnType(entry["type"]),
+        about=entry["about"],
+        refers=(other, other_column) if other else None,
+        search=bool(entry.get("search")),
+        unique=bool(entry.get("unique")),
+    )
+
+
+def _refuse_unknown(where: str, entry: Mapping[str, Any], known: set[str]) -> None:
+    unknown = set(entry) - known
+    if unknown:
+        raise DictionaryError(f"{where}: unknown key {', '.join(sorted(unknown))}")
+
+
+def _check_references(table: Table, loaded: Mapping[str, Table]) -> None:
+    for column in table.columns:
+        if not column.refers:
+            continue
+        other, name = column.refers
+        if other not in loaded or name not in {column.name for column in loaded[other].columns}:
+            where = f"{table.name}.{column.name}"
+            raise DictionaryError(f"{where}: refers to {other}.{name}, which does not stand above")

@@ -1,0 +1,108 @@
+"""Everything a build reads, read strictly and at once, before the database is touched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import taxonomy
+from crawlers.records import Source
+from crawlers.sources import read_sources
+from publish.authorities import Register, read_authorities
+from publish.context import Judgement, Neighbour, Outcome, read_judgements, read_neighbours, read_outcomes
+from publish.csv_rows import BadDataError
+from publish.observations import Observation, read_observations
+
+OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
+CODE_ENDINGS = (".py", ".yaml")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What people maintain, checked against each other. `data` is the folder that it came from."""
+
+    data: Path
+    taxonomy: taxonomy.Taxonomy
+    register: Register
+    sources: tuple[Source, ...]
+    observations: tuple[Observation, ...]
+    outcomes: tuple[Outcome, ...]
+    judgements: tuple[Judgement, ...]
+    neighbours: tuple[Neighbour, ...]
+
+    @cached_property
+    def source_by_page(self) -> Mapping[tuple[str, str], Source]:
+        """Map council and address to the row of the register."""
+        return {(source.authority, source.url): source for source in self.sources}
+
+
+def read_inputs(data: Path) -> Inputs:
+    """Read the data folder and the packaged taxonomy.
+
+    Raises BadDataError, SourceError or TaxonomyError with file and line for anything that cannot be trusted.
+    """
+    vocabulary = taxonomy.load()
+    register = read_authorities(data / "authorities.csv")
+    sources = read_register(data / "sources.csv", register)
+    inputs = Inputs(
+        data=data,
+        taxonomy=vocabulary,
+        register=register,
+        sources=sources,
+        observations=read_observations(data / "observations.csv", register, vocabulary.item_by_id),
+        outcomes=read_outcomes(data / "context" / "outcomes.csv", register),
+        judgements=read_judgements(data / "context" / "ofsted_judgements.csv", register),
+        neighbours=read_neighbours(data / "context" / "statistical_neighbours.csv", register),
+    )
+    for seen in inputs.observations:
+        if (seen.authority, seen.source_url) not in inputs.source_by_page:
+            where = data / "observations.csv"
+            raise BadDataError(f"{where}: sources.csv has no page {seen.source_url} of {seen.authority}")
+    return inputs
+
+
+def read_register(path: Path, register: Register) -> tuple[Source, ...]:
+    """Return the pages of a register; raises BadDataError for a council that is not in authorities.csv."""
+    sources = read_sources(path)
+    for source in sources:
+        if register.find(source.authority) is None:
+            raise BadDataError(f"{path}: {source.authority} ({source.url}) is no code of a council")
+    return sources
+
+
+def digest_inputs(data: Path, archives: Iterable[Path]) -> str:
+    """Return the SHA-256 over all that a build depends on: data files, archives, vocabulary and code."""
+    digest = hashlib.sha256()
+    for path in sorted(data.glob("*.csv")) + sorted((data / "context").glob("*.csv")):
+        _add(digest, path.name, path.read_bytes())
+    for path in archives:
+        _add(digest, path.name, digest_file(path).encode())
+    for package in OUR_PACKAGES:
+        for name, content in sorted(_list_code(files(package), package)):
+            _add(digest, name, content)
+    return digest.hexdigest()
+
+
+def digest_file(path: Path) -> str:
+    """Return the SHA-256 of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _list_code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _list_code(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(CODE_ENDINGS):
+            yield f"{name}/{entry.name}", entry.read_bytes()
+
+
+def _add(digest: hashlib._Hash, name: str, content: bytes) -> None:
+    # Lengths keep apart what concatenation would join.
+    digest.update(f"{name}\0{len(content)}\0".encode())
+    digest.update(content)

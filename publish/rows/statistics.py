@@ -1,0 +1,25 @@
+"""Rows of `outcomes`, `ofsted_judgements` and `statistical_neighbours`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from publish.context import Judgement, Neighbour, Outcome
+from publish.rows import Row
+
+
+def list_outcomes(outcomes: Iterable[Outcome]) -> Iterator[Row]:
+    """Yield a row for each statistic; suppressed figures keep their letter and have no number."""
+    for outcome in outcomes:
+        yield asdict(outcome) | {"level": outcome.level.value}
+
+
+def list_judgements(judgements: Iterable[Judgement]) -> Iterator[Row]:
+    """Yield a row for each inspection."""
+    yield from (asdict(judgement) for judgement in judgements)
+
+
+def list_neighbours(neighbours: Iterable[Neighbour]) -> Iterator[Row]:
+    """Yield a row for each neighbour."""
+    yield from (asdict(neighbour) for neighbour in neighbours)
