@@ -1,0 +1,116 @@
+"""Wordings of ages as patterns over folded text, each with the kind of bound that it states."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from normalise.age_figures import ALONE, ATOM
+
+
+class Bound(Enum):
+    """What a wording says about the figures in it."""
+
+    BETWEEN = auto()
+    LIST = auto()
+    MAX = auto()
+    MIN = auto()
+    EXACT = auto()
+
+
+_YEARS = r"(?:[ -]?(?:years?|yrs?)(?:[ -]olds?| of age)?|[ -]olds?|s\b|'s\b)?"
+_WHOSE = r"(?:(?:the )?ages? (?:of )?|aged |(?:your|their|his|her|the|a) )*"
+_AGE = rf"{_WHOSE}{ATOM}{_YEARS}(?: birthdays?)?"
+_TURN = r"(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|become|get to|hit|attain(?:s|ed)?) "
+_WHO = r"(?:you|they|he|she|someone|(?:a |the )?(?:young (?:person|people)|care leavers?))"
+_BE = r"(?:(?: (?:are|is|were|be)|'re) (?:at least |over )?)"
+_BECOMING = rf"(?:(?:the day )?(?:when )?{_WHO}(?: (?:have )?{_TURN}|{_BE})|{_TURN})"
+_UNTIL = r"(?:(?:up )?(?:until|till|til)|up to(?: and including)?)"
+_TO = r" ?(?:-|to|until|till|up to(?: and including)?|and up to|through to) ?"
+_OR = r" ?(?:,|and|or|&|/|, or|, and) ?(?:turning )?"
+_NEXT = rf"(?:, ?{ATOM})"
+
+_PATTERNS: tuple[tuple[Bound, str], ...] = (
+    (Bound.BETWEEN, rf"\bbetween (?:{_BECOMING})?{_AGE} ?(?:and|-|to) ?{_AGE}"),
+    (Bound.BETWEEN, rf"(?:\bfrom )?{_WHOSE}{ALONE}{ATOM}{_YEARS}(?: birthday)?{_TO}(?:{_BECOMING})?{_AGE}"),
+    (Bound.LIST, rf"(?:\bat )?{_WHOSE}{ALONE}{ATOM}{_YEARS}{_NEXT}*{_OR}{_AGE}"),
+    (Bound.MAX, rf"\b{_UNTIL} (?:{_BECOMING})?{_AGE}"),
+    (Bound.MAX, rf"\b{_UNTIL} [^.;,\d£]{{0,45}}?{_BECOMING}{_AGE}"),
+    (Bound.MAX, rf"\buntil [^.;£]{{0,40}}?\b(?:after|following|of|before) your {ATOM} birthday"),
+    (Bound.MAX, rf"\b(?:before|prior to) (?:{_BECOMING})?{_AGE}"),
+    (Bound.MAX, rf"\b(?:under|below|younger than|not yet)[ -](?:the )?{_AGE}"),
+    (Bound.MAX, rf"{_WHOSE}{ALONE}{ATOM}{_YEARS} (?:and|or) (?:under|younger|below)\b"),
+    (Bound.MAX, rf"\bto (?:the )?age (?:of )?{ATOM}{_YEARS}"),
+    # Law before 2018 let help run "until 21, or 25 if you study", and pages still say so.
+    (Bound.MAX, rf"(?<=[(,])(?: |\b)(?:or )?{ATOM}(?= (?:if|when|where|for those)\b)"),
+    # "By 16 you should have an account" tells from when; "apply by your 18th birthday" until when.
+    (Bound.MIN, rf"(?:^|(?<=[.!?\n] )|(?<=\n))by (?:{_BECOMING})?{_AGE}"),
+    (Bound.MAX, rf"\bby (?:{_BECOMING})?{_AGE}"),
+    (
+        Bound.MIN,
+        rf"{_WHOSE}{ALONE}{ATOM}{_YEARS}(?: ?\+| plus\b| (?:and|or) (?:over|above|older)\b"
+        r"| (?:and )?(?:on|up)wards?\b)",
+    ),
+    (
+        Bound.MIN,
+        rf"\b(?:over|above|older than|past|beyond|after|post|from|since|at)[ -](?:{_BECOMING})?{_AGE}",
+    ),
+    (Bound.MIN, rf"\b(?:once|when(?:ever)?|as soon as|from (?:the time|when)) {_BECOMING}{_AGE}"),
+    (Bound.MIN, rf"\b{_TURN}{_AGE}"),
+    (Bound.EXACT, rf"\bwhen {_WHO}{_BE}{ATOM}{_YEARS}"),
+    (Bound.EXACT, rf"\b(?:aged?|you are|you're|who (?:is|are)) {ATOM}{_YEARS}"),
+    (Bound.EXACT, rf"{ALONE}{ATOM}[ -](?:years?|yrs?)(?:[ -]olds?| of age)"),
+    (Bound.EXACT, rf"(?:\byour )?{ALONE}{ATOM} birthdays?"),
+    # A table row that begins with an age: "19 <tab> £150".
+    (Bound.EXACT, rf"(?:^|(?<=[\t\n])){ATOM}(?= +£|\t)"),
+)
+RULES = tuple((bound, re.compile(pattern)) for bound, pattern in _PATTERNS)
+"""Where two overlap: ranges and lists first, then what begins first, then the longer, then the order here."""
+
+GIVEN_BEFORE = re.compile(r"£[\d,.]+ (?:(?:gift|voucher|cash|card|more|extra|in|a) )*$")
+"""A sum that is given at one birthday ("£30 when you turn 17", "£25 at 16")."""
+
+DATED = re.compile(r",? (?:on or )?(?:after|before|since|between|on|in) (?:or \w+ )?(?:the )?(?:\d|\w+ \d)")
+"""A date behind "turned 18": then the words tell which sum holds, not for what age."""
+
+SCHEME_AFTER = re.compile(
+    r"(?: (?!years?)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
+    r"|saver|card|pass|loans?|student)\b"
+)
+POST_NAME_AFTER = re.compile(
+    r" (?:education|learning|transport|provi\w+|options?|stud\w+|courses?|training|team)\b"
+)
+
+EXPLICIT = re.compile(
+    r"\bages?\b|\baged\b|turn|reach|birthday|year|yrs|\bolds?\b|\b(?:you|they|he|she)\b|[\ds]\+|\ds\b|plus|over$|above$|wards?$"
+)
+"""Words that leave no doubt that the figure is an age."""
+
+PLAIN_AFTER = re.compile(
+    r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our|their"
+    r"|this|that|these|those|there|to|in|with|without|for|as|of|by|on|at|from|is|are|was|will|would|can|could|may|might|must"
+    r"|should|have|has|had|do|does|get|gets|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
+    r"|than|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending|moving"
+    r"|receiving|paying|staying|getting|starting|also|please|see|now|today|after|before|under|through|based"
+    r"|subject|since|during|via|up|unable|eligible|still|care|were|looked|young|group|age)\b)"
+)
+"""What may follow a bare figure that is an age: a stop, or a word that is no thing to be counted."""
+
+_CARE = r"(?:looked[ -]after|(?:in|into|left|leave|of) (?:\w+ ){0,2}?care\b|accommodated)"
+STATUS = re.compile(
+    rf"\b(?:(?:were|was|been|spent|being|stayed|came|come|who)\b[^.;?!]{{0,40}}?{_CARE}"
+    r"|(?:left|entered|leaves?|stop(?:ped)? being) (?:\w+ )?(?:care|looked[ -]after)\b"
+    r"|(?:1[36]|thirteen|sixteen) weeks\b)[^.;?!]*$"
+)
+"""The words, up to an age, that define who is a care leaver (Children Act 1989, Schedule 2 and section 24)."""
+
+STATUS_AFTER = re.compile(r"[^.;?!]{0,60}\b(?:13|thirteen) weeks\b")
+"""The same definition, begun with the age ("aged 16 or 17 who were looked after for 13 weeks")."""
+
+LAST_STATUS_AGE = 18
+"""A definition speaks of ages up to 18; a limit above that is the offer's own."""
+
+LIMIT_ONCE_PASSED = re.compile(r"\bbefore \w+ (?:turned|reached|were|was|became)\b")
+"""Looks back on a birthday ("what you had before you turned 18"): no limit of the offer."""
+
+JOIN = re.compile(r" ?,? ?(?:and|but|or|to|and are|but are|and still)? ?")
