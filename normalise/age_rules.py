@@ -102,7 +102,7 @@ STATUS = re.compile(
     r"|(?:left|entered|leaves?|stop(?:ped)? being) (?:\w+ )?(?:care|looked[ -]after)\b"
     r"|(?:1[36]|thirteen|sixteen) weeks\b)[^.;?!]*$"
 )
-"""The words, up to an age, that define who is a care leaver (Children Act 1989, Schedule 2 and section 24)."""
+"""The words, up to an age, that define a care leaver (Children Act 1989, Schedule 2 and section 24)."""
 
 STATUS_AFTER = re.compile(r"[^.;?!]{0,60}\b(?:13|thirteen) weeks\b")
 """The same definition, begun with the age ("aged 16 or 17 who were looked after for 13 weeks")."""
