@@ -1,0 +1,61 @@
+"""Drafts of blocks to one text with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from normalise.blocks.page_date import is_date_line
+from normalise.blocks.privacy import mask_contacts
+from normalise.model import Block, BlockKind
+
+_FURNITURE = re.compile(
+    r"\W*(?:(?:back to |return to )?top(?: of (?:the |this )?page)?|skip to (?:the )?(?:main )?content"
+    r"|print (?:this )?page|share this page)\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block that does not know its place in the text yet."""
+
+    kind: BlockKind
+    text: str
+    heading_path: tuple[str, ...] = ()
+    intro: str = ""
+    cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    level: int = 0
+    page: int | None = None
+
+
+def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """Return the text and its blocks, joined by a line feed; `text[block.start:block.end] == block.text`.
+
+    Contact data, the page's own date line and "back to top" links are taken out on the way.
+    """
+    blocks: list[Block] = []
+    position = 0
+    for draft in drafts:
+        cells = tuple(mask_contacts(cell) for cell in draft.cells)
+        text = "\t".join(cells) if draft.kind is BlockKind.ROW else mask_contacts(draft.text)
+        if not text.strip() or _FURNITURE.fullmatch(text) or is_date_line(text):
+            continue
+        blocks.append(
+            Block(
+                kind=draft.kind,
+                text=text,
+                start=position,
+                end=position + len(text),
+                heading_path=tuple(filter(None, map(mask_contacts, draft.heading_path))),
+                intro=mask_contacts(draft.intro),
+                cells=cells,
+                header=draft.header,
+                level=draft.level,
+                page=draft.page,
+            )
+        )
+        position += len(text) + 1
+    return "\n".join(block.text for block in blocks), tuple(blocks)

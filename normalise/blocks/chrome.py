@@ -1,0 +1,185 @@
+"""What is furniture of a website, judged by structure: tags, roles, class words, never by council."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
+
+from normalise.blocks.events import Event, join_text, measure_events
+from normalise.blocks.rules import RULES
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FILE = re.compile(r"\b(?:PDF|DOCX?|Word|XLSX?)\b|\.(?:pdf|docx?)\b")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def drop_chrome(events: Sequence[Event]) -> list[Event]:
+    """Return the events without navigation, banners, forms, cookie bars and the like, nesting intact."""
+    kept: list[Event] = []
+    page = _Page(events)
+    main_depth = heading_depth = 0
+    index = 0
+    while index < len(events):
+        event = events[index]
+        step = 1 if event.kind == "start" else -1 if event.kind == "end" else 0
+        if step == 1 and page.is_chrome(index, main_depth > 0, heading_depth > 0):
+            index = page.measure.ends[index] + 1
+            continue
+        kept.append(event)
+        if step and (event.name in HEADINGS or event.name == "summary"):
+            heading_depth += step
+        if index in page.main_edges:
+            main_depth += step
+        index += 1
+    return kept
+
+
+def choose_main(events: Sequence[Event]) -> list[Event]:
+    """Return the events of the main content: the landmark that holds enough text, else everything.
+
+    Takes events without chrome. An h1 above the landmark is put in front, since it names the page.
+    """
+    measure = measure_events(events)
+    total = measure.letters[-1] if events else 0
+    for candidates in (_find_mains(events), _find_articles(events), _find_main_ids(events)):
+        for start in candidates:
+            letters = measure.count_letters(start)
+            if letters * 2 > total or (letters >= 200 and letters * 3 > total):
+                return [*_find_title(events[:start]), *events[start : measure.ends[start] + 1]]
+    return list(events)
+
+
+def split_words(attributes: Mapping[str, str]) -> set[str]:
+    """Return the words of an element's id and classes in lower case; a class like `has-menu` has none."""
+    found: set[str] = set()
+    for token in [*attributes.get("class", "").split(), attributes.get("id", "")]:
+        words = {word.lower() for word in _WORD.findall(token)}
+        if not words & RULES.modifiers:
+            found |= words
+    return found
+
+
+def is_trigger(attributes: Mapping[str, str]) -> bool:
+    """Tell whether a button opens a panel of an accordion, so that its text heads the panel."""
+    words = split_words(attributes)
+    return "aria-expanded" in attributes or "aria-controls" in attributes or "accordion" in words
+
+
+class _Page:
+    """The whole page, measured once, for the questions that need more than the element itself."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.measure = measure_events(events)
+        self._titles = list(accumulate((_is_start(event, "h1") for event in events), initial=0))
+        self._mains = list(accumulate((_is_main(event) for event in events), initial=0))
+        mains = [*_find_mains(events), *(i for i, event in enumerate(events) if _is_start(event, "article"))]
+        self.main_edges = {edge for start in mains for edge in (start, self.measure.ends[start])}
+
+    def is_chrome(self, index: int, in_main: bool, in_heading: bool) -> bool:
+        """Judge the element that starts at this index, given where it stands."""
+        tag, attributes = self.events[index].name, self.events[index].attributes
+        if tag == "button":
+            return not (in_heading or (is_trigger(attributes) and attributes.get("role") != "tab"))
+        if tag in HEADINGS or tag in {"html", "body", "main"}:
+            return attributes.get("role") in RULES.chrome_roles
+        suspect = (
+            tag in RULES.chrome_tags
+            or tag in RULES.raw_tags
+            or attributes.get("role") in RULES.chrome_roles
+            or _has_chrome_words(split_words(attributes), in_main)
+            or (tag == "header" and not in_main)
+            or self._is_link_list(index)
+        )
+        return suspect and not self._holds_page(index)
+
+    def _is_link_list(self, index: int) -> bool:
+        """Tell a list of links to other pages, or a box of related pages, from content.
+
+        A list that carries on a lead-in line ("We can help with:") is content, and so are files to download.
+        """
+        event, end = self.events[index], self.measure.ends[index]
+        words = split_words(event.attributes)
+        is_box = "related" in words or words >= {"card", "link"}
+        if not is_box and event.name not in {"ul", "ol"}:
+            return False
+        inside = self.events[index:end]
+        if _FILE.search(join_text(inside)):
+            return False
+        if is_box:
+            return True
+        links = sum(_is_start(inner, "a") for inner in inside)
+        return links >= 3 and _is_all_links(inside) and not self._follows_lead(index)
+
+    def _follows_lead(self, index: int) -> bool:
+        for event in islice(reversed(self.events), len(self.events) - index, None):
+            if event.kind == "text" and event.name.strip():
+                return event.name.rstrip().endswith(":")
+        return False
+
+    def _holds_page(self, index: int) -> bool:
+        """Tell whether so much is inside that it must be a wrapper: a form around the page, for instance."""
+        event, end = self.events[index], self.measure.ends[index]
+        if event.name in {"head", "nav"}:
+            return False
+        titles = self._titles[end] - self._titles[index]
+        if self._mains[end] > self._mains[index] or (titles > 0 and titles == self._titles[-1]):
+            return True
+        never = ({event.name} | split_words(event.attributes)) & RULES.never_wrappers
+        return not never and self.measure.count_letters(index) * 2 > self.measure.letters[-1]
+
+
+def _has_chrome_words(words: set[str], in_main: bool) -> bool:
+    if words & RULES.chrome_words:
+        return (
+            "footer" not in words
+            or not words & RULES.content_parts
+            or bool(words & RULES.chrome_words - {"footer"})
+        )
+    if in_main:
+        return False
+    return bool(words & RULES.outer_words) or ("header" in words and not words & RULES.content_parts)
+
+
+def _is_all_links(events: Sequence[Event]) -> bool:
+    depth = 0
+    for event in events:
+        if event.kind == "text":
+            if not depth and event.name.strip():
+                return False
+        elif event.name == "a":
+            depth += 1 if event.kind == "start" else -1
+    return True
+
+
+def _is_start(event: Event, tag: str) -> bool:
+    return event.kind == "start" and event.name == tag
+
+
+def _is_main(event: Event) -> bool:
+    return event.kind == "start" and (event.name == "main" or event.attributes.get("role") == "main")
+
+
+def _find_mains(events: Sequence[Event]) -> Iterator[int]:
+    return (index for index, event in enumerate(events) if _is_main(event))
+
+
+def _find_articles(events: Sequence[Event]) -> Iterator[int]:
+    return (index for index, event in enumerate(events) if _is_start(event, "article"))
+
+
+def _find_main_ids(events: Sequence[Event]) -> Iterator[int]:
+    for index, event in enumerate(events):
+        name = event.attributes.get("id", "").lower()
+        if event.kind == "start" and name in RULES.main_ids and event.name not in HEADINGS | {"a"}:
+            yield index
+
+
+def _find_title(events: Sequence[Event]) -> list[Event]:
+    for start, event in enumerate(events):
+        if _is_start(event, "h1"):
+            for end in range(start, len(events)):
+                if events[end] == Event("end", "h1"):
+                    return list(events[start : end + 1])
+    return []

@@ -1,0 +1,148 @@
+"""The date that a page prints as its own, from its words or its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from normalise.blocks.events import Event, collapse
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ORDER = ("updated", "reviewed", "published")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = re.compile(
+    rf"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<month_first>{_MONTH})\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>(?:19|20)\d\d)"
+    rf"|(?P<slash_day>\d{{1,2}})[/.](?P<slash_month>\d{{1,2}})[/.](?P<slash_year>(?:(?:19|20)\d\d|\d\d))(?!\d)"
+    rf"|(?P<month_only>{_MONTH})\s+(?P<month_year>(?:19|20)\d\d)"
+    rf"|(?P<only_year>(?:19|20)\d\d)(?:/\d{{2,4}})?(?!\d)",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?<!next )(?:\b(?:this )?(?:page|content|article|information|web ?page|document)\s+(?:was\s+)?)?"
+    r"\b(?:last\s+)?(?P<verb>updated|modified|amended|edited|changed|revised|reviewed|published|posted)"
+    r"\s*(?:date)?\s*(?:on|in|at)?\s*[:–-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    re.IGNORECASE,
+)
+_CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
+_META_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "datemodified",
+    "dcterms.date",
+    "dc.date",
+    "article:published_time",
+    "dcterms.issued",
+)
+
+
+def find_page_date(events: Sequence[Event]) -> str:
+    """Return the page's own date as ISO 8601 (a day, a month or a year), or "" if it prints none.
+
+    What stands in the text wins over the head, since a council's system rewrites the head at each release;
+    an update wins over a review, and that over a first publication. A "next review" is never it.
+    """
+    best: dict[str, str] = {}
+    for text in _split_texts(events):
+        for verb, date in _read_date_line(text):
+            best.setdefault(verb, date)
+    for verb in _ORDER:
+        if verb in best:
+            return best[verb]
+    return _read_time(events) or _read_meta(events)
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a block is only the line with the page's date, which states no offer."""
+    if len(text) > 80:
+        return False
+    for match in _DATE.finditer(text):
+        cue = _CUE.search(text[: match.start()])
+        if cue and not text[: cue.start()].strip(" |") and not text[match.end() :].strip(" .|"):
+            return True
+    return False
+
+
+def read_date(text: str) -> str:
+    """Return the first date in a text as ISO 8601, or "" (a day before a month, as the British write it)."""
+    match = _DATE.search(text)
+    return _format_date(match) if match else ""
+
+
+def _split_texts(events: Sequence[Event]) -> list[str]:
+    """Return the printed text between block-like elements; a date often has its cue in a sibling `span`."""
+    inline = {"span", "a", "b", "strong", "em", "i", "time", "small", "abbr"}
+    texts, current, skipping = [], [], 0
+    for event in events:
+        if event.name in {"head", "script", "style"} and event.kind != "text":
+            skipping += 1 if event.kind == "start" else -1
+        elif event.kind == "text":
+            current.append("" if skipping else event.name)
+        elif event.name not in inline:
+            texts.append(collapse(" ".join(current)))
+            current = []
+    texts.append(collapse(" ".join(current)))
+    found = [text for text in texts if text]
+    # "Last updated" and its date in two table cells or a dt and a dd.
+    short = [
+        f"{one}: {two}" for one, two in pairwise(found) if _CUE_AHEAD.search(one) and len(one + two) < 60
+    ]
+    return [*found, *short]
+
+
+def _read_date_line(text: str) -> list[tuple[str, str]]:
+    found = []
+    for match in _DATE.finditer(text):
+        cue = _CUE.search(text[max(0, match.start() - 80) : match.start()])
+        date = _format_date(match)
+        # A cue deep inside a long sentence ("the rules were changed in 2018") is not the page's date.
+        if cue and date and (len(text) < 200 or cue.start() == 0):
+            verb = cue["verb"].lower()
+            is_new = verb in {"published", "posted"}
+            found.append(("published" if is_new else "reviewed" if verb == "reviewed" else "updated", date))
+    return found
+
+
+def _format_date(match: re.Match[str]) -> str:
+    group = match.groupdict()
+    if group["iso"]:
+        year, month, *rest = (int(part) for part in group["iso"].split("-"))
+        return _join_date(year, month, rest[0] if rest else 0)
+    year = int(_first(group, "year", "year_last", "slash_year", "month_year", "only_year"))
+    name = _first(group, "month", "month_first", "month_only")
+    month = _MONTHS.index(name[:3].lower()) // 3 + 1 if name else int(_first(group, "slash_month") or 0)
+    day = int(_first(group, "day", "day_second", "slash_day") or 0)
+    return _join_date(year + 2000 if year < 100 else year, month, day)
+
+
+def _first(group: Mapping[str, str | None], *names: str) -> str:
+    return next((value for name in names if (value := group[name])), "")
+
+
+def _join_date(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return str(year)
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year:04}-{month:02}"
+
+
+def _read_time(events: Sequence[Event]) -> str:
+    for event in events:
+        words = f"{event.attributes.get('class', '')} {event.attributes.get('itemprop', '')}"
+        if event.name == "time" and _CUE_AHEAD.search(re.sub(r"(?=[A-Z])|[-_]", " ", words)):
+            return read_date(event.attributes.get("datetime", ""))
+    return ""
+
+
+def _read_meta(events: Sequence[Event]) -> str:
+    metas: dict[str, str] = {}
+    for event in events:
+        if event.name == "meta" and event.kind == "start":
+            attributes = event.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            metas.setdefault(name.lower(), attributes.get("content", ""))
+    return next((date for name in _META_NAMES if (date := read_date(metas.get(name, "")))), "")

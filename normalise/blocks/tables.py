@@ -1,0 +1,161 @@
+"""Tables: merged cells spread out, header rows told from data, layout tables told from tables of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from normalise.blocks.chrome import HEADINGS
+from normalise.blocks.events import Event, Measure, collapse
+
+MAX_SPAN = 50
+# A cell longer than this, in a table without header cells, is a column of a page and no fact in a grid.
+_LAYOUT_CELL = 600
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell as written: its text, its spans, and whether it is a header or all bold."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    is_header: bool = False
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as read: one text for each column. `section` is the text of a row of one cell across the table."""
+
+    cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    section: str = ""
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Takes the events inside a table of facts and gives its rows."""
+
+    caption: str = ""
+    rows: list[list[Cell]] = field(default_factory=list)
+    head_rows: int = 0
+    _text: list[str] = field(default_factory=list)
+    _bold: int = 0
+    _plain: bool = False
+    _in_head: bool = False
+
+    def feed(self, event: Event) -> None:
+        """Take one event between the table's start and its end."""
+        if event.kind == "text":
+            self._text.append(event.name)
+            self._plain = self._plain or (self._bold == 0 and bool(event.name.strip()))
+        elif event.kind == "start":
+            self._start(event)
+        else:
+            self._end(event.name)
+
+    def _start(self, event: Event) -> None:
+        if event.name == "tr":
+            self.rows.append([])
+        elif event.name in {"td", "th", "caption"}:
+            self._text, self._plain = [], False
+        if event.name in {"td", "th"}:
+            if not self.rows:
+                self.rows.append([])
+            columns, rows = _read_span(event, "colspan"), _read_span(event, "rowspan")
+            self.rows[-1].append(Cell("", columns, rows, is_header=event.name == "th"))
+        elif event.name in {"b", "strong"}:
+            self._bold += 1
+        elif event.name == "thead":
+            self._in_head = True
+        elif event.name not in {"a", "span", "em", "i", "u", "sup", "sub", "abbr"}:
+            self._text.append(" ")
+
+    def _end(self, name: str) -> None:
+        if name in {"td", "th"} and self.rows and self.rows[-1]:
+            cell = self.rows[-1][-1]
+            cell.text = collapse("".join(self._text))
+            cell.is_bold = bool(cell.text) and not self._plain
+            self._text = []
+        elif name == "caption":
+            self.caption = collapse("".join(self._text))
+        elif name == "thead":
+            self._in_head = False
+        elif name in {"b", "strong"}:
+            self._bold -= 1
+        elif name == "tr" and self._in_head:
+            self.head_rows = len(self.rows)
+        elif name in {"p", "li", "div"}:
+            self._text.append(" ")
+
+    def read_rows(self) -> list[Row]:
+        """Return the rows of data, each with its header above; a table of headers alone is read as data."""
+        grid = list(zip(self.rows, expand_spans(self.rows), strict=True))
+        header: tuple[str, ...] = ()
+        found: list[Row] = []
+        for number, (written, cells) in enumerate(grid):
+            if not any(cells):
+                continue
+            if (
+                len(cells) > 1
+                and len(written) == 1
+                and written[0].columns >= len(cells)
+                and written[0].rows == 1
+            ):
+                found.append(Row(section=cells[0]))
+            elif self._is_header(number, written, header):
+                header = cells
+            else:
+                found.append(Row(cells, header))
+        if not any(row.cells for row in found):
+            return [Row(cells) for _, cells in grid if any(cells)]
+        return found
+
+    def _is_header(self, number: int, written: Sequence[Cell], header: tuple[str, ...]) -> bool:
+        filled = [cell for cell in written if cell.text]
+        if all(cell.is_header for cell in filled) and len(written) > 1:
+            return True
+        all_bold = (
+            number == 0 and len(self.rows) > 1 and len(filled) > 1 and all(cell.is_bold for cell in filled)
+        )
+        return number < self.head_rows or (all_bold and not header)
+
+
+def expand_spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:
+    """Return a rectangular grid of texts in which a merged cell stands in each place that it covers."""
+    grid: list[dict[int, str]] = [{} for _ in rows]
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while column in grid[number]:
+                column += 1
+            for below in grid[number : number + cell.rows]:
+                below.update({column + step: cell.text for step in range(cell.columns)})
+            column += cell.columns
+    width = max((max(row, default=-1) + 1 for row in grid), default=0)
+    return [tuple(row.get(column, "") for column in range(width)) for row in grid]
+
+
+def is_layout(events: Sequence[Event], measure: Measure, start: int) -> bool:
+    """Tell whether a table only arranges the page: then its cells are read as parts of the page."""
+    if events[start].attributes.get("role") in {"presentation", "none"}:
+        return True
+    inside = range(start + 1, measure.ends[start])
+    tags = {events[index].name for index in inside if events[index].kind == "start"}
+    if "table" in tags or "h1" in tags:
+        return True
+    if tags & {"th", "thead", "caption"}:
+        return False
+    return bool(tags & HEADINGS) or any(
+        measure.count_letters(index) > _LAYOUT_CELL for index in _find_cells(events, inside)
+    )
+
+
+def _find_cells(events: Sequence[Event], inside: range) -> Iterator[int]:
+    return (index for index in inside if events[index].kind == "start" and events[index].name == "td")
+
+
+def _read_span(event: Event, name: str) -> int:
+    value = event.attributes.get(name, "").strip()
+    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() else 1
