@@ -1,0 +1,132 @@
+"""Shares in a piece of text: how much is taken off a bill, or what part of a cost is paid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalise.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of 0 to 100 that is taken off or paid, at text[start:end]; "up to 100%" has `low` None."""
+
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+
+
+_NUMBER = r"(?<![\d.,£])\d{1,3}(?:\.\d{1,2})?"
+_SIGN = r" ?(?:%|per ?cent(?:age)?\b|pc\b)"
+_FIGURE = re.compile(rf"(?:(?P<first>{_NUMBER})(?:{_SIGN})? ?(?:-|to|and) ?)?(?P<last>{_NUMBER}){_SIGN}")
+_THING = (
+    r"(?:the |your |council tax |full |total )*"
+    r"(?:cost|price|bill|fee|fare|rate|charge|amount|council tax)s?\b"
+)
+_HALF = re.compile(
+    rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off\b|of )?{_THING}|\bhalf of (?:it|this|that)\b"
+    r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
+)
+_FULL = re.compile(
+    r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund)\b|\bfully (?:exempt|funded)\b"
+    r"|\bwe (?:will )?pay (?:\w+ ){0,4}?in full\b|\b(?:is|are|be) paid (?:by us |for )?in full\b"
+)
+_UP_TO = re.compile(r"\b(?:up to|as much as|no more than|max(?:imum)?(?: of)?|at most) (?:a )?$")
+_AT_LEAST = re.compile(r"\b(?:at least|min(?:imum)?(?: of)?|no less than|from) (?:a )?$")
+# What is left to pay, rather than what is taken off.
+_LEFT_TO_PAY = re.compile(
+    r"\b(?:(?:reduc|cut|lower|bring|brought)\w* (?:\w+ ){0,4}?(?:down )?to"
+    r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?) (?:just |only )?$"
+)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|living alone|lives? alone|sole occup\w+"
+    r"|interest|apr|vat|premium|mark|score|grades?)\b[^.;]{0,30}$"
+)
+_OTHER_AFTER = re.compile(
+    r" ?(?:\w+ ){0,2}?(?:attendance|single (?:person|occup\w+|adult)|interest|apr|premium|pass mark)\b"
+    r"| (?:\w+ ){0,2}?(?:(?:if|for|when) (?:you )?)?liv(?:e|es|ing) (?:alone|on your own)\b"
+    r"| of (?:all |our |the |those |these |local )*"
+    r"(?:care (?:leavers|experienced)|young people|people|students|respondents|children|councils|us|you|them)\b"
+)
+
+_PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"
+_ZERO = r"(?:zero|nil|nothing|£0(?:\.00)?(?!\d|\.\d))"
+_NOTHING_TO_PAY = re.compile(
+    rf"\b{_PAYER} (?:(?:will|can|also|then|now|shall|agree to) ){{0,2}}pay(?! (?:towards|part|some|half|a ))"
+    r"[^.;]{0,30}?\bcouncil tax\b(?! (?:support|team|reduction|arrears|debt))"
+    rf"|\bcouncil tax(?: bill)?,? (?:which|that) {_PAYER} (?:will )?pay\b"
+    r"|\byour council tax (?:bill )?(?:is|will be|can be) paid (?:for )?(?:by us|by the council|for you)"
+    r"|\bnothing (?:(?:more|else|left|further) )?(?:(?:for )?you (?:have )?)?(?:for you )?to pay\b"
+    r"|(?<!\bwe )(?<!\bcouncil )\b(?:will not|won't|do(?:es)? not|do(?:es)?n't|no longer) (?:(?:have|need) to )?"
+    r"pay (?:any |your |the )*council tax\b"
+    r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
+    r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
+    rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:\w+ ){{0,5}}?(?:down )?to {_ZERO}"
+    rf"|\b{_ZERO} (?:council tax )?(?:bill|charge|liability|balance)\b|\bzero[ -]rated\b"
+    r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b|\bat no (?:cost|charge)\b|\bfree of charge\b"
+)
+_FREE = re.compile(
+    r"(?<!feel )(?<!\w-)\bfree\b(?! (?:from|time|of\b(?! charge)|school meals?|wi-?fi"
+    r"|to (?!you\b|use|join|access|all\b)|phone|calls?|number|will|speech|advice|legal))(?!-)"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|n't|never|cannot|can't|no|neither|help(?:s|ed)?(?: you)?(?: to)?|how to|if|whether|ask)\b[^.;,:]{0,30}$"
+)
+
+
+def find_percents(text: str) -> list[Percent]:
+    """Return the shares that `text` gives as figures, or as "half" or "full" of a price.
+
+    What is left to pay is turned round ("reduced to 25%" gives 75). Left out: the single person
+    discount, attendance, interest, statistics, and anything over 100.
+    """
+    folded = fold(text)
+    found = [percent for hit in _FIGURE.finditer(folded) if (percent := _read_figure(folded, hit))]
+    for pattern, value in ((_HALF, 50.0), (_FULL, 100.0)):
+        found += [
+            Percent(value, value, hit.start(), hit.end())
+            for hit in pattern.finditer(folded)
+            if not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()])
+        ]
+    found.sort(key=lambda percent: (percent.start, -percent.end))
+    kept: list[Percent] = []
+    for percent in found:
+        if not kept or percent.start >= kept[-1].end:
+            kept.append(percent)
+    return kept
+
+
+def implied_percent(sentence: str) -> float | None:
+    """Return 100 where `sentence` says that nothing is left to pay, else None.
+
+    "We pay your council tax", "nothing to pay", "reduced to nil" and "free" say so; "exempt",
+    "disregarded" and "relief" alone do not, because they may be partial.
+    """
+    folded = fold(sentence)
+    for pattern in (_NOTHING_TO_PAY, _FREE):
+        for hit in pattern.finditer(folded):
+            if not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()]):
+                return 100.0
+    return None
+
+
+def _read_figure(folded: str, hit: re.Match[str]) -> Percent | None:
+    before = folded[max(0, hit.start() - 60) : hit.start()]
+    figures = [float(figure) for figure in (hit["first"], hit["last"]) if figure]
+    start = hit.start()
+    if max(figures) > 100 or max(figures) == 0:
+        return None
+    if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(folded, hit.end()):
+        return None
+    if len(figures) == 2 and figures[0] >= figures[1]:
+        start, figures = hit.start("last"), figures[1:]
+    low, high = figures[0], figures[-1]
+    if _LEFT_TO_PAY.search(before):
+        return Percent(100 - high, 100 - low, start, hit.end())
+    if len(figures) == 1 and _UP_TO.search(before):
+        return Percent(None, high, start, hit.end())
+    if len(figures) == 1 and _AT_LEAST.search(before):
+        return Percent(low, None, start, hit.end())
+    return Percent(low, high, start, hit.end())
