@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from normalise.blocks.errors import UnreadableError
 
 MAX_HTML_BYTES = 5_000_000
 MAX_TAG_LENGTH = 65_536
+MAX_UNCLOSED = 5_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,6 +27,11 @@ _SAFE_CHARSET = re.compile(
 )
 _READ_AS_WINDOWS_1252 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 _TAG_START = re.compile(r"<(?:!--|([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
+_NESTING_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|dt|dd|tr|td|th|option|br|hr|img|input|link|meta|col|source|wbr|area|base|path)\b)"
+    r"([a-z][a-z0-9]{0,20})",
+    re.IGNORECASE,
+)
 _QUOTE_OR_END = re.compile(r"=\s*([\"'])|>")
 # Control characters print nothing, and parsers disagree on them; so do zero-width marks inside words.
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff]")
@@ -100,6 +107,25 @@ def cut_long_tags(html: str) -> str:
             closing = html.find(f"</{name}", position)
             position = max(position, closing)
     return "".join([*parts, html[done:]])
+
+
+def check_depth(html: str) -> None:
+    """Raise UnreadableError (`too_deep`) for mark-up that would cost the parser itself quadratic time.
+
+    Counts open elements by name; those that close each other by themselves (p, li, td) do not nest.
+    """
+    opened: Counter[str] = Counter()
+    total = 0
+    for match in _NESTING_TAG.finditer(html):
+        name = match[2].lower()
+        if not match[1]:
+            opened[name] += 1
+            total += 1
+        elif opened[name]:
+            opened[name] -= 1
+            total -= 1
+        if total > MAX_UNCLOSED:
+            raise UnreadableError("too_deep", f"The page leaves more than {MAX_UNCLOSED} elements open.")
 
 
 def _find_tag_end(html: str, position: int) -> int:

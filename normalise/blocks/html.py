@@ -10,7 +10,7 @@ from normalise.blocks import lexbor, soup
 from normalise.blocks.assemble import assemble_blocks
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.chrome import choose_main, drop_chrome
-from normalise.blocks.decode import cut_long_tags, decode_html
+from normalise.blocks.decode import check_depth, cut_long_tags, decode_html
 from normalise.blocks.errors import UnreadableError
 from normalise.blocks.events import Event, join_text, measure_events
 from normalise.blocks.page_date import find_page_date
@@ -23,7 +23,9 @@ _PARSERS = {"lexbor": lexbor.read_events, "soup": soup.read_events}
 
 def read_html(body: bytes, content_type: str = "", parser: Parser = "lexbor") -> Document:
     """Read a page. Raises UnreadableError: `too_large`, `too_deep`, or `no_text` if nothing but furniture."""
-    events = list(_PARSERS[parser](cut_long_tags(decode_html(body, content_type))))
+    html = cut_long_tags(decode_html(body, content_type))
+    check_depth(html)
+    events = list(_PARSERS[parser](html))
     kept = drop_chrome(events)
     text, blocks = assemble_blocks(build_blocks(choose_main(kept), events))
     if not blocks:

@@ -26,7 +26,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as read: one text for each column. `section` is the text of a row of one cell across the table."""
+    """A row as read: a text for each column; `section` is that of a row of one cell across all columns."""
 
     cells: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
