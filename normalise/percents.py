@@ -30,7 +30,8 @@ _HALF = re.compile(
     r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
 )
 _FULL = re.compile(
-    r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund)\b|\bfully (?:exempt|funded)\b"
+    r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund)\b"
+    r"|\bfully (?:exempt|funded)\b"
     r"|\bwe (?:will )?pay (?:\w+ ){0,4}?in full\b|\b(?:is|are|be) paid (?:by us |for )?in full\b"
 )
 _UP_TO = re.compile(r"\b(?:up to|as much as|no more than|max(?:imum)?(?: of)?|at most) (?:a )?$")
@@ -38,7 +39,8 @@ _AT_LEAST = re.compile(r"\b(?:at least|min(?:imum)?(?: of)?|no less than|from) (
 # What is left to pay, rather than what is taken off.
 _LEFT_TO_PAY = re.compile(
     r"\b(?:(?:reduc|cut|lower|bring|brought)\w* (?:\w+ ){0,4}?(?:down )?to"
-    r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?) (?:just |only )?$"
+    r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?)"
+    r" (?:just |only )?$"
 )
 _OTHER_BEFORE = re.compile(
     r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|living alone|lives? alone|sole occup\w+"
@@ -48,7 +50,7 @@ _OTHER_AFTER = re.compile(
     r" ?(?:\w+ ){0,2}?(?:attendance|single (?:person|occup\w+|adult)|interest|apr|premium|pass mark)\b"
     r"| (?:\w+ ){0,2}?(?:(?:if|for|when) (?:you )?)?liv(?:e|es|ing) (?:alone|on your own)\b"
     r"| of (?:all |our |the |those |these |local )*"
-    r"(?:care (?:leavers|experienced)|young people|people|students|respondents|children|councils|us|you|them)\b"
+    r"(?:care (?:leavers|experienced)|(?:young )?people|students|respondents|children|councils|us|you|them)\b"
 )
 
 _PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"
@@ -59,20 +61,22 @@ _NOTHING_TO_PAY = re.compile(
     rf"|\bcouncil tax(?: bill)?,? (?:which|that) {_PAYER} (?:will )?pay\b"
     r"|\byour council tax (?:bill )?(?:is|will be|can be) paid (?:for )?(?:by us|by the council|for you)"
     r"|\bnothing (?:(?:more|else|left|further) )?(?:(?:for )?you (?:have )?)?(?:for you )?to pay\b"
-    r"|(?<!\bwe )(?<!\bcouncil )\b(?:will not|won't|do(?:es)? not|do(?:es)?n't|no longer) (?:(?:have|need) to )?"
-    r"pay (?:any |your |the )*council tax\b"
+    r"|(?<!\bwe )(?<!\bcouncil )\b(?:will not|won't|do(?:es)? not|do(?:es)?n't|no longer)"
+    r" (?:(?:have|need) to )?pay (?:any |your |the )*council tax\b"
     r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
     r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
     rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:\w+ ){{0,5}}?(?:down )?to {_ZERO}"
     rf"|\b{_ZERO} (?:council tax )?(?:bill|charge|liability|balance)\b|\bzero[ -]rated\b"
-    r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b|\bat no (?:cost|charge)\b|\bfree of charge\b"
+    r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b"
+    r"|\bat no (?:cost|charge)\b|\bfree of charge\b"
 )
 _FREE = re.compile(
     r"(?<!feel )(?<!\w-)\bfree\b(?! (?:from|time|of\b(?! charge)|school meals?|wi-?fi"
     r"|to (?!you\b|use|join|access|all\b)|phone|calls?|number|will|speech|advice|legal))(?!-)"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:not|n't|never|cannot|can't|no|neither|help(?:s|ed)?(?: you)?(?: to)?|how to|if|whether|ask)\b[^.;,:]{0,30}$"
+    r"\b(?:not|n't|never|cannot|can't|no|neither|help(?:s|ed)?(?: you)?(?: to)?|how to|if|whether|ask)\b"
+    r"[^.;,:]{0,30}$"
 )
 
 
