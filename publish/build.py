@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from normalise.merge import find_superseded
+from publish.check_results import Limits
 from publish.checks import check_database, load_limits
 from publish.coverage import find_coverage
 from publish.dictionary import Table, load_dictionary
@@ -37,11 +38,13 @@ class Stamp:
     digest: str
 
 
-def build_database(inputs: Inputs, readings: Readings, stamp: Stamp, output: Path) -> Mapping[str, int]:
+def build_database(
+    inputs: Inputs, readings: Readings, stamp: Stamp, output: Path, limits: Limits | None = None
+) -> Mapping[str, int]:
     """Write the database and return the number of rows of each table.
 
-    All rows are made before the file is opened. Raises BuildError when the file cannot be written or a check
-    fails; whatever lay at `output` is then untouched.
+    All rows are made before the file is opened; `limits` are the packaged ones if not given. Raises
+    BuildError when the file cannot be written or a check fails; whatever lay at `output` is then untouched.
     """
     tables = load_dictionary()
     rows = make_rows(inputs, readings)
@@ -54,7 +57,7 @@ def build_database(inputs: Inputs, readings: Readings, stamp: Stamp, output: Pat
             raise BuildError(
                 f"{output}: the database could not be written: {error}; the old one stays"
             ) from error
-        failed = [result.line for result in check_database(new, load_limits()) if result.failed]
+        failed = [result.line for result in check_database(new, limits or load_limits()) if result.failed]
         if failed:
             raise BuildError(
                 f"{output}: not published, the old one stays; checks failed: " + "; ".join(failed)

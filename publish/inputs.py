@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -67,12 +67,17 @@ def read_inputs(data: Path) -> Inputs:
 
 
 def read_register(path: Path, register: Register) -> tuple[Source, ...]:
-    """Return the pages of a register; raises BadDataError for a council that is not in authorities.csv."""
-    sources = read_sources(path)
-    for source in sources:
-        if register.find(source.authority) is None:
+    """Return the pages of a register under today's codes.
+
+    Raises BadDataError for a council that is not in authorities.csv.
+    """
+    sources = []
+    for source in read_sources(path):
+        authority = register.find(source.authority)
+        if authority is None:
             raise BadDataError(f"{path}: {source.authority} ({source.url}) is no code of a council")
-    return sources
+        sources.append(replace(source, authority=authority.gss_code))
+    return tuple(sources)
 
 
 def digest_inputs(data: Path, archives: Iterable[Path]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from tqdm import tqdm
 
+from publish.archives import Archive, choose_fetches, find_runs, list_files, open_archive
 from publish.build import Stamp, build_database
-from publish.inputs import digest_inputs, read_inputs
+from publish.inputs import Inputs, digest_inputs, read_inputs
 from publish.paths import find_data
 from publish.readings import Readings
 
@@ -30,21 +33,27 @@ from publish.readings import Readings
 def build(archives: tuple[Path, ...], output: Path | None, data: Path | None) -> None:
     """Build the database. A failed build leaves the last good one untouched."""
     folder = data or find_data()
-    build_to(folder, archives or find_runs(folder / "archive"), output or folder / "build" / "local-offer.db")
+    paths = archives or find_runs(folder / "archive")
+    build_to(folder, paths, output or folder / "build" / "local-offer.db")
 
 
-def build_to(data: Path, archives: tuple[Path, ...], output: Path) -> None:
+def build_to(data: Path, paths: Sequence[Path], output: Path) -> None:
     """Build from a data folder and archives, and say what was made."""
     inputs = read_inputs(data)
-    stamp = Stamp(datetime.now(UTC).isoformat(timespec="seconds"), digest_inputs(data, archives))
-    counts = build_database(inputs, Readings(), stamp, output)
+    archives = [open_archive(path, inputs.register) for path in paths]
+    readings = _read_pages(archives, inputs) if archives else Readings()
+    stamp = Stamp(datetime.now(UTC).isoformat(timespec="seconds"), digest_inputs(data, list_files(archives)))
+    counts = build_database(inputs, readings, stamp, output)
     click.echo(f"Built {output}")
     for name, count in counts.items():
         click.echo(f"  {name:22} {count:>7}")
 
 
-def find_runs(folder: Path) -> tuple[Path, ...]:
-    """Return the run folders of an archive folder in order of name, none if it does not exist."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path for path in folder.iterdir() if path.is_dir()))
+def _read_pages(archives: Sequence[Archive], inputs: Inputs) -> Readings:
+    # Loaded when there is something to read: the parsers and the matcher take a while.
+    from publish.read_archives import read_archives
+
+    total = len(choose_fetches([fetch for archive in archives for fetch in archive.fetches]))
+    # Without a terminal tqdm stays silent (disable=None).
+    with tqdm(total=total, desc="Reading pages", unit="page", disable=None) as bar:
+        return read_archives(archives, inputs, bar.update)

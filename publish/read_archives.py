@@ -1,0 +1,145 @@
+"""Read archived pages into statements: each page's newest body once, whichever archive holds it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crawlers.archive import ArchivedResponse, iterate_responses
+from crawlers.records import Fetch, Source
+from normalise.model import Issue, PageContext, Reading, Severity
+from normalise.read import read_page
+from publish.archives import Archive, choose_fetches
+from publish.ids import find_page_key, make_id, make_source_id
+from publish.inputs import Inputs, digest_file
+from publish.readings import Readings
+from publish.rows import Row
+from publish.rows.crawl import list_archives, list_fetches, list_issues, make_document
+from publish.rows.statements import Numbering, PageRead, Stated, state_read_page
+from taxonomy.lists import Origin
+
+Tick = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as it was read, with the fetch that brought it."""
+
+    fetch: Fetch
+    reading: Reading
+
+
+def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Readings:
+    """Return what all archives say; `tick` is called after each page.
+
+    Raises ArchiveError for an archive that is torn or damaged. A page that cannot be read, and a body that no
+    archive holds, become issues.
+    """
+    fetches = [(fetch, archive.origin) for archive in archives for fetch in archive.fetches]
+    origins = {id(fetch): origin for fetch, origin in fetches}
+    chosen = choose_fetches([fetch for fetch, _ in fetches])
+    sample_sources = tuple(source for archive in archives for source in archive.sources)
+    sources = {(source.authority, source.url): source for source in (*inputs.sources, *sample_sources)}
+    pages = sorted(_read_bodies(archives, chosen, inputs, tick), key=_order_page)
+    numbering = Numbering()
+    stated: list[Stated] = []
+    documents: list[Row] = []
+    for page in pages:
+        place = _place_page(page, sources, origins[id(page.fetch)])
+        if place and page.reading.document:
+            documents.append(make_document(page.reading.document, place, page.fetch.authority))
+            stated += state_read_page(page.reading.statements, place, numbering)
+    return Readings(
+        stated=stated,
+        document_rows=documents,
+        fetch_rows=list(list_fetches(fetches, set(sources))),
+        issue_rows=list(list_issues(_collect_issues(archives, chosen, pages))),
+        fetches=[fetch for fetch, _ in fetches],
+        pages=[
+            (page.fetch.authority, find_page_key(_name_page(page.fetch, sources)))
+            for page in pages
+            if page.reading.document
+        ],
+        archives=list_archives(
+            (path, archive.origin, digest_file(path)) for archive in archives for path in archive.warcs
+        ),
+        sample_sources=sample_sources,
+    )
+
+
+def _read_bodies(
+    archives: Iterable[Archive], chosen: Iterable[Fetch], inputs: Inputs, tick: Tick
+) -> Iterator[ReadPage]:
+    wanted: dict[str, list[Fetch]] = {}
+    for fetch in chosen:
+        wanted.setdefault(fetch.sha256, []).append(fetch)
+    for archive in archives:
+        for path in archive.warcs:
+            for response in iterate_responses(path):
+                # Taken out when found: the same body may stand in several archives and at several addresses.
+                for fetch in wanted.pop(hashlib.sha256(response.body).hexdigest(), ()):
+                    yield ReadPage(fetch, _read_body(response, fetch, inputs))
+                    tick()
+
+
+def _read_body(response: ArchivedResponse, fetch: Fetch, inputs: Inputs) -> Reading:
+    context = PageContext(
+        source=fetch.source, authority=fetch.authority, url=fetch.final_url or fetch.url, fetched_at=fetch.at
+    )
+    return read_page(response.body, response.content_type, context, inputs.taxonomy)
+
+
+def _place_page(page: ReadPage, sources: Mapping[tuple[str, str], Source], origin: Origin) -> PageRead | None:
+    document, fetch = page.reading.document, page.fetch
+    if document is None:
+        return None
+    url = fetch.final_url or fetch.url
+    known = (fetch.authority, fetch.source) in sources
+    return PageRead(
+        document=make_id(fetch.authority, url, fetch.sha256),
+        source=make_source_id(fetch.authority, fetch.source) if known else None,
+        url=url,
+        replica_of=_find_replica(fetch, sources),
+        page_date=document.page_date,
+        fetched_at=fetch.at,
+        origin=origin,
+    )
+
+
+def _find_replica(fetch: Fetch, sources: Mapping[tuple[str, str], Source]) -> str:
+    """Return the real address that a sample page restates; pages around it restate none."""
+    for url in (fetch.final_url, fetch.url):
+        source = sources.get((fetch.authority, url))
+        if source and source.replica_of:
+            return source.replica_of
+    return ""
+
+
+def _name_page(fetch: Fetch, sources: Mapping[tuple[str, str], Source]) -> str:
+    return _find_replica(fetch, sources) or fetch.final_url or fetch.url
+
+
+def _collect_issues(
+    archives: Iterable[Archive], chosen: Iterable[Fetch], pages: Iterable[ReadPage]
+) -> Iterator[tuple[str, Issue]]:
+    """Yield council code and issue: torn logs, bodies that are missing, pages that could not be read."""
+    for archive in archives:
+        for problem in archive.problems:
+            yield "", Issue(Severity.WARNING, archive.log.name, "torn_log", problem)
+    read = list(pages)
+    found = {id(page.fetch) for page in read}
+    for fetch in chosen:
+        if id(fetch) not in found:
+            message = "The fetch log names a body that is in none of the archives that were read."
+            yield (
+                fetch.authority,
+                Issue(Severity.WARNING, fetch.final_url or fetch.url, "body_missing", message),
+            )
+    for page in read:
+        for issue in page.reading.issues:
+            yield page.fetch.authority, issue
+
+
+def _order_page(page: ReadPage) -> tuple[str, str]:
+    return page.fetch.authority, page.fetch.final_url or page.fetch.url

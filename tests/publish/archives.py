@@ -1,0 +1,72 @@
+"""Make small archives for tests: pages in a WARC, with the fetch log that belongs to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawlers.archive import ArchiveWriter, Exchange
+from crawlers.fetch_log import LOG_NAME, WARC_NAME, FetchLogWriter
+from crawlers.records import Fetch, Outcome
+from crawlers.sources import COLUMNS, OPTIONAL_COLUMNS
+
+AT = "2026-11-22T09:00:00Z"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to archive."""
+
+    authority: str
+    url: str
+    body: bytes
+    content_type: str = "text/html; charset=utf-8"
+
+
+def make_archive(folder: Path, pages: list[Page], at: str = AT) -> Path:
+    """Write a run folder with every page as fetched, each by its own source row."""
+    with (
+        ArchiveWriter(folder / WARC_NAME, folder.name, at, "test") as warc,
+        FetchLogWriter(folder / LOG_NAME) as log,
+    ):
+        for page in pages:
+            headers = (("Content-Type", page.content_type),)
+            offset = warc.write(Exchange(page.url, at, "GET", (), 200, "OK", headers, page.body))
+            log.write(make_fetch(page, folder.name, at, offset))
+    return folder
+
+
+def make_fetch(page: Page, run: str, at: str, offset: int) -> Fetch:
+    """Return the log line of a page that was fetched as new."""
+    return Fetch(
+        run=run,
+        source=page.url,
+        authority=page.authority,
+        url=page.url,
+        final_url=page.url,
+        at=at,
+        status=200,
+        outcome=Outcome.NEW,
+        sha256=hashlib.sha256(page.body).hexdigest(),
+        content_type=page.content_type,
+        length=len(page.body),
+        warc=WARC_NAME,
+        offset=offset,
+        closing=True,
+    )
+
+
+def make_page(title: str, *paragraphs: str) -> bytes:
+    """Return a plain page with a heading and paragraphs."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    main = f"<main><h1>{title}</h1>{text}</main>"
+    return f"<!doctype html><html lang=en><title>{title}</title>{main}</html>".encode()
+
+
+def write_sources(path: Path, rows: list[Mapping[str, str]]) -> None:
+    """Write a register of pages with the columns of data/sources.csv and `replica_of`."""
+    columns = (*COLUMNS, *OPTIONAL_COLUMNS)
+    lines = [",".join(columns), *(",".join(row.get(name, "") for name in columns) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

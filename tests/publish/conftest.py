@@ -1,0 +1,43 @@
+"""Fixtures: the small data folder, its inputs, and a database built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish.build import Stamp, build_database
+from publish.inputs import Inputs, read_inputs
+from publish.readings import Readings
+from tests.publish.small_data import LIMITS, write_small_data
+
+STAMP = Stamp("2026-11-22T10:00:00+00:00", "a" * 64)
+Build = Callable[..., Path]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A small data folder."""
+    return write_small_data(tmp_path / "data")
+
+
+@pytest.fixture
+def inputs(data: Path) -> Inputs:
+    """What is read from it."""
+    return read_inputs(data)
+
+
+@pytest.fixture
+def build(tmp_path: Path, data: Path) -> Build:
+    """Build a database from the small data folder as it lies there, and return its path."""
+
+    def run(
+        readings: Readings | None = None,
+        stamp: Stamp = STAMP,
+        output: Path = tmp_path / "out" / "local-offer.db",
+    ) -> Path:
+        build_database(read_inputs(data), readings or Readings(), stamp, output, LIMITS)
+        return output
+
+    return run
