@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from normalise.fold import fold
 from normalise.match import Findings, Found
-from normalise.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +39,83 @@ CHOICES = (
         bars=r"\b(?:a|per|each|every) week\b|\bweekly\b|\bat 1[67]\b|\b16 and 17\b|universal credit",
         instead="weekly_allowance_16_17",
     ),
+    _choice(
+        "weekly_allowance_16_17",
+        r"allowance|payment|subsistence|money",
+        bars=r"until (?:your|the|you|they)[^.;]{0,30} (?:first|claim|universal credit|benefit|wage|in payment|arrives)",
+        instead="benefits_gap_payment",
+    ),
     _choice("council_tax_exemption", r"discount", needs=r"council tax"),
     _choice("discount_card", r"discounts?", bars=r"council tax"),
-    _choice("identity_documents", r"passport", bars=r"\b(?:health|leisure|skills|tenancy|housing) passport|passport to"),
+    _choice(
+        "identity_documents",
+        r"passport",
+        bars=r"\b(?:health|leisure|skills|tenancy|housing) passport|passport to",
+    ),
     _choice("driving_lessons", r"licen[cs]e", bars=r"\btv licen|\bphoto id\b(?!.*lesson)|\bid\b(?!.*lesson)"),
 )
 
 
-def settle(findings: Findings, unit: Unit) -> Findings:
-    """Return the findings with each ambiguous term given to the item that its surroundings speak for."""
-    around = fold(" ".join([unit.text, unit.lead, *unit.block.heading_path[-1:]]))
-    settled = [_settle_one(hit, unit.text, around) for hit in findings.firm]
-    weak = [_settle_one(hit, unit.text, around) for hit in findings.weak]
+# Where two wordings overlap, the first item is meant: "work clothes" are no clothing allowance.
+PREFERRED = (
+    ("benefits_gap_payment", "weekly_allowance_16_17"),
+    ("benefits_gap_payment", "benefits_support"),
+    ("living_costs_18plus", "weekly_allowance_16_17"),
+    ("living_costs_18plus", "setting_up_home_allowance"),
+    ("university_living_support", "weekly_allowance_16_17"),
+    ("employment_costs", "clothing_allowance"),
+    ("study_equipment", "clothing_allowance"),
+    ("new_baby_payment", "clothing_allowance"),
+    ("family_time_travel", "reconnecting_family"),
+    ("custody_allowance", "custody_support"),
+    ("volunteering", "work_experience"),
+    ("eet_incentive", "volunteering"),
+    ("setting_up_home_allowance", "decorating_flooring"),
+    ("setting_up_home_allowance", "starter_pack"),
+    ("higher_education_bursary", "study_equipment"),
+    ("vacation_accommodation", "suitable_accommodation"),
+    ("emergency_accommodation", "suitable_accommodation"),
+    ("supported_accommodation", "suitable_accommodation"),
+    ("health_travel", "dental_optical_costs"),
+    ("savings_account", "bank_account_help"),
+)
+
+
+# Anywhere in one sentence, the first item leaves no room for the second.
+EXCLUSIVE = (
+    ("health_assessment", "care_leaver_nurse"),
+    ("family_time_travel", "reconnecting_family"),
+    ("family_time_travel", "digital_access"),
+    ("family_time_travel", "digital_device"),
+    ("council_tax_exemption", "benefits_support"),
+    ("council_tax_out_of_area", "benefits_support"),
+    ("council_tax_exemption", "discount_card"),
+    ("council_tax_incoming", "council_tax_exemption"),
+)
+
+
+def settle(findings: Findings, text: str, around: str) -> Findings:
+    """Return the findings with each ambiguous term given to the item that its surroundings speak for.
+
+    `text` is what was searched, `around` the text with its lead-in and heading.
+    """
+    around = fold(around)
+    settled = [_settle_one(hit, text, around) for hit in findings.firm]
+    firm = tuple(dict.fromkeys(hit for hit in settled if hit))
+    weak = tuple(dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit))
+    every = (*firm, *weak)
     return replace(
         findings,
-        firm=tuple(dict.fromkeys(hit for hit in settled if hit)),
-        weak=tuple(dict.fromkeys(hit for hit in weak if hit)),
+        firm=tuple(hit for hit in firm if not _is_outdone(hit, every)),
+        weak=tuple(hit for hit in weak if not _is_outdone(hit, every)),
+    )
+
+
+def _is_outdone(hit: Found, others: tuple[Found, ...]) -> bool:
+    return any(
+        (other.item, hit.item) in EXCLUSIVE
+        or (other.item, hit.item) in PREFERRED
+        and other.start < hit.end and hit.start < other.end for other in others
     )
 
 

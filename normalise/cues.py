@@ -26,7 +26,7 @@ _OWN_ACT = (
     r"|have (?:questions|heard|been|to|had|a|an|some|other|more)|be (?:asked|worried|feeling|wondering|living|sharing"
     r"|away|the|in|a|an|thinking|new|hard|difficult|moving|using|expected)|also (?:want|need|find|wish|like|ask)"
     r"|hear|see|look|come|go|change|differ|notice|remember|include|take|seem|sound|help you to think|request|move"
-    r"|mean|affect|call for)\b"
+    r"|claim|mean|affect|call for)\b"
 )
 
 CONDITIONAL: Pattern[str] = re.compile(
@@ -48,7 +48,7 @@ CONDITIONAL: Pattern[str] = re.compile(
     r"|\bconsider(?:ed|ation)?\b|\b(?:where|if) (?:it is |they are )?(?:appropriate|possible|suitable|affordable|reasonable)\b"
     r"|\bin (?:some|certain|particular|special) (?:cases?|circumstances|situations?)\b|\bsome(?:times)?\b(?= (?:cases|of you|we|help))"
     r"|\bnow and then\b|\bparticular reason\b|\bnot guaranteed\b|\b(?:if|where|when|while) (?:there is |we have )?fund(?:s|ing) "
-    r"|\bpanel (?:decides?|agrees?|has|will|must|looks?)\b|\bdecided (?:by|individually|each)\b|\bdecision of\b"
+    r"|\bpanel\b[^.;]{0,40}\b(?:decide|agree|look|consider|approve)s?\b|\bif it (?:will|would|helps?)\b|\bdecided (?:by|individually|each)\b|\bdecision of\b"
     r"|\bif you can show\b|\bprovided (?:that )?(?:funds|money|the council|your (?:pa|adviser|manager|worker))\b"
     r"|\bif (?:we|your (?:pa|adviser|personal adviser|worker|manager|social worker)) (?:think|agree|feel|believe|decide)s?\b"
     r"|\bdifficult(?:y|ies)\b(?= only)|\blooked at (?:one by one|individually|each)\b|\bsituation will be looked at\b"
@@ -61,12 +61,15 @@ PSEUDO_CONDITION: Pattern[str] = re.compile(
     r"|questions|worries|problems|needs|help|support|advice|benefits|things|any\w*)"
     r" (?:you|they|it|he|she|there|someone|somebody|your \w+)? ?(?:may|might|could)\b"
     r"|\b(?:may|might|could) be (?:able|entitled) to (?:claim|apply) (?:for )?(?:universal credit|benefits)\b"
+    r"|\b(?:think|worried|afraid|feel)(?: that)? (?:you|they) (?:may|might|could)\b"
     r"|\bfew relatives\b|\bneeds assessment\b|\bassessment of (?:your )?needs\b|\bassess your needs\b"
     r"|\bwe (?:will )?(?:always )?consider your\b"
 )
 
 NOT_OFFERED: Pattern[str] = re.compile(
-    rf"\b{_AUX}(?: |)(?:not|n't)(?: \w+){{0,4}}? {_HELP}\b"
+    r"\b(?:we|(?:the )?council) (?:(?:do|does|did|have|has|will|can|could|are|is) not|\w+n't|cannot|never)\b"
+    r"(?! (?:want|mind|mean|expect|think|need|forget|just|only|simply|yet|be able to (?:say|tell)))"
+    rf"|\b{_AUX}(?: |)(?:not|n't)(?: \w+){{0,4}}? {_HELP}\b"
     rf"|\b(?:cannot|unable to|never|won't|can't)(?: \w+){{0,4}}? {_HELP}\b"
     r"|\bnot (?:be )?(?:able to (?:get|have|claim|offer|pay|provide|fund|help|receive|act)|available|entitled|eligible|offered|provided"
     r"|funded|paid|covered|included|allowed|given|part of|open to|something we|exempt)\b"
@@ -74,7 +77,7 @@ NOT_OFFERED: Pattern[str] = re.compile(
     r"|covered|included|allowed|mean|cover|include|pay|fund|provide|offer|give|qualify)\b"
     r"|\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is|are)"
     r" no (?!need\b|longer\b|limit\b|doubt\b|matter\b|later\b|one\b|more than\b|less than\b|age\b|wrong\b|different\b|fixed\b|set\b"
-    r"|council tax\b|cost\b|charge\b|fee\b|social worker\b|recourse\b|difference\b)"
+    r"|council tax\b(?! (?:discount|exemption|scheme|reduction|help|support|relief))|cost\b|charge\b|fee\b|social worker\b|recourse\b|difference\b)"
     r"|\bno (?:\w+ ){0,2}(?:funding|money|payments?|grants?|discounts?|scheme|allowances?|exemption|help|support)\b"
     r"(?! (?:from|is taken))"
     r"|\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has|entitled|eligible|open|exempt)\b"
@@ -89,13 +92,18 @@ NOT_OFFERED: Pattern[str] = re.compile(
 )
 
 # A "not" that refuses nothing: the promise is that you need not, or it is only a circumstance.
+# A negation in a circumstance ("if you are left with no money") is no refusal; its opening word stays.
+CIRCUMSTANCE: Pattern[str] = re.compile(
+    r"(?<=\bif )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*|(?<=\bbecause you )[^,;.]*|(?<=\bwho )(?:are|is|do|have)\b[^,;.]*"
+)
 PSEUDO_NEGATION: Pattern[str] = re.compile(
     r"\b(?:do|does|will|would|should|need|must)(?: |)(?:not|n't) (?:have to|need(?: to)?|worry|forget|hesitate|lose|be afraid"
     r"|be charged|be asked|affect|count as|be scared|miss|matter|have to worry|be found|be treated|be made|owe)\b"
     r"|\bwon't (?:have|need) to\b|\bdon't (?:have|need) to\b|\bno need to\b|\bneed(?:n't| not)\b"
     r"|\bnot (?:only|just|least|later|pay(?: any)? council tax|everyone|quite|the same)\b|\bwhether or not\b|\bor not\b"
-    r"|\b(?:if|when|where|while|because|as|unless|until|once|who|that|since|even though|whose|for those who|in case)"
-    r" (?:you|they|it|we|he|she|there|your \w+|someone|somebody|anyone|young people|care leavers|the \w+(?: \w+)?)?"
+    r"|\b(?:as|since|that|because) (?:you|they|it) (?:do|does|are|is|have|has|can|will|may)? ?(?:not|n't|cannot|can't|don't)\b[^,;.]*"
+    r"|\b(?:if|when|where|while|unless|until|once|who|even though|whose|for those who|in case)"
+    r" (?:(?:you|they|it|he|she|there|someone|somebody|anyone|(?:\w+ ){0,2}\w+) ?)??"
     r" ?(?:still |really |also )?(?:do|does|did|is|are|was|were|have|has|can|could|will|would|may|might)? ?"
     r"(?:not|n't|never|cannot|can't|don't|doesn't|isn't|aren't|haven't|hasn't|won't|no longer|no|unable)\b[^,;.]*"
     r"|\bno matter\b|\bnone? (?:of you )?pays?\b|\bnothing to pay\b|\bmakes no difference\b|\bno (?:fixed |upper )?limit\b"
@@ -119,10 +127,16 @@ PLANNED: Pattern[str] = re.compile(
     r"|pay|give|make|begin|become|add)\b|\b(?:plans? to|planning to|hope to|intend to) (?:introduce|launch|start|open|extend|offer|pay|add)\b"
     r"|\bwill (?:be (?:launch|introduc|extend|start|replac|avail)\w*(?= (?:in|from|on|later|next|soon|this|by))|launch|begin|start|open)"
     r"(?= (?:in|from|on|later|next|soon|this)\b)"
+    r"|\bwill (?:soon )?be (?:launching|introducing|starting|opening|extending|offering|rewriting|online soon)\b"
+    r"|\b(?:from|next|by|in) (?:next )?(?:spring|summer|autumn|winter|year)(?: next year| 20\d\d)?,?\s(?:\w+ ){0,6}?will\b"
+    r"|\bfrom (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: next year| 20\d\d)\b[^.;]*\bwill\b"
+    r"|\bis being (?:made|written|drawn up|set up|built|designed|rewritten|prepared)\b|\bwill be in place\b"
     r"|\bcoming soon\b|\bin development\b|\b(?:is|are) being (?:developed|planned|set up|looked at|considered)\b"
     r"|\bfrom next (?:year|april|month|autumn|spring|summer)\b|\bdue to (?:launch|start|open|begin)\b|\bnot yet\b(?! (?:\d|your|claimed))"
     r"|\b(?:proposed|proposal)\b|\bour ambition\b|\bby the end of (?:next year|20\d\d)\b"
     r"|\bfrom (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? "
     r"(?:we will|it will|there will|care leavers will|you will)\b"
 )
-LAUNCH: Pattern[str] = re.compile(r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b")
+LAUNCH: Pattern[str] = re.compile(
+    r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b"
+)

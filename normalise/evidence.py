@@ -18,7 +18,11 @@ def cut_evidence(text: str, start: int, end: int, facts: list[tuple[int, int]]) 
     words = [(word.start() + start, word.end() + start) for word in _WORD.finditer(text[start:end])]
     if len(words) <= LONGEST_EVIDENCE:
         return (words[0][0], words[-1][1]) if words else (start, end)
-    within = [index for index, word in enumerate(words) if any(word[0] < stop and begin < word[1] for begin, stop in facts)]
+    within = [
+        index
+        for index, word in enumerate(words)
+        if any(word[0] < stop and begin < word[1] for begin, stop in facts)
+    ]
     first = min(within, default=0)
     last = min(max(within, default=0), first + LONGEST_EVIDENCE - 1)
     spare = LONGEST_EVIDENCE - (last - first + 1)

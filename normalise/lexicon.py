@@ -19,8 +19,15 @@ SHORTEST_REPAIRED = 5
 _LONGEST_ACRONYM = 6
 # Words found all over these pages: an alias made of nothing else ("am I a care leaver") counts word by word.
 _GENERIC_WORDS = """care leaver leavers leaving leave experienced young person people council support help team service
-    services adult adults worker living local year years area other get need child children offer money work"""
+    services adult adults worker local living year years area other get need child children offer money work look after"""
+# Too common to hold together an alias that is taken apart, with the verbs of every offer.
+_COMMON_WORDS = """home house accommodation move out up keep stay make give go start life free ask claim find new access
+    back put set plan first job group advice information programme project fund grant payment pay health healthy family
+    training education course school college funding cost time day week month account session event member right
+    authority independent person open live apply register test order change different wherever everyone social personal
+    exceptional circumstance circumstances"""
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
+_COMMON = _GENERIC | frozenset(stem(word) for word in _COMMON_WORDS.split())
 _NEAR_LEAST = 2
 _NEAR_GAP = 2
 
@@ -51,11 +58,19 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of stems; `raw` is set where its raw words must stand in the sentence too."""
+
+    stems: tuple[str, ...]
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """Parts that must all stand near each other; a part is one or more alternative phrases of stems."""
+    """Parts that must all stand near each other; a part is one or more alternative phrases."""
 
     wording: Wording
-    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    parts: tuple[tuple[Phrase, ...], ...]
     window: int
 
 
@@ -139,8 +154,10 @@ class _Builder:
         if not stems:
             return
         # "the app" shrinks to "app": without its raw words it would match far too much.
-        shrunk = (len(stems) == 1 and len(words) > 1) or _GENERIC.issuperset(stems)
-        raw = " ".join(words) if shrunk or kind is Kind.EXACT else ""
+        # "your local connections" must not block "local connection".
+        loses = kind is Kind.NEGATIVE and len(stems) < len(words)
+        exact = kind in {Kind.EXACT, Kind.CONTRARY} or loses or _is_shrunk(stems, words)
+        raw = " ".join(words) if exact else ""
         capitals = text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
         wording = Wording(item, text, kind, len(stems), raw, capitals)
         known = self._patterns.setdefault(f" {' '.join(stems)} ", [])
@@ -150,19 +167,25 @@ class _Builder:
     def _add_near(self, item: str, text: str) -> None:
         """Let the words of a longer alias stand in another order and a little apart."""
         stems = self._stems(text)
-        distinct = len(set(stems)) == len(stems) >= _NEAR_LEAST
-        if distinct and not text.isupper() and not _GENERIC.issuperset(stems):
+        specific = [root for root in stems if root not in _COMMON and root.isalpha()]
+        distinct = len(set(stems)) == len(stems)
+        if distinct and len(specific) >= _NEAR_LEAST and not _is_shrunk(stems, split_words(text)):
             wording = Wording(item, text, Kind.NEAR, len(stems))
-            parts = tuple(((stem,),) for stem in stems)
+            parts = tuple((Phrase((root,)),) for root in stems)
             self._rules.append(Rule(wording, parts, len(stems) + _NEAR_GAP))
 
     def _add_rule(self, item: str, parts: tuple[str, ...]) -> None:
-        alternatives = [
-            tuple(stems for text in part.split("|") if (stems := tuple(self._stems(text)))) for part in parts
-        ]
+        alternatives = [tuple(self._read_phrases(part)) for part in parts]
         if all(alternatives):
             wording = Wording(item, " & ".join(parts), Kind.ALL_OF, len(parts))
             self._rules.append(Rule(wording, tuple(alternatives), ALL_OF_WINDOW))
+
+    def _read_phrases(self, part: str) -> Iterable[Phrase]:
+        """Yield the alternatives of a part, which `|` parts."""
+        for text in part.split("|"):
+            stems, words = tuple(self._stems(text)), split_words(text)
+            if stems:
+                yield Phrase(stems, " ".join(words) if _is_shrunk(list(stems), words) else "")
 
     def _list_words_by_letter(self) -> Mapping[str, tuple[str, ...]]:
         aliases = [text for item in self._taxonomy.items for text in (*item.aliases, *item.weak_aliases)]
@@ -184,6 +207,12 @@ class _Builder:
             yield from classes
 
 
+def _is_shrunk(stems: list[str], words: list[str]) -> bool:
+    """Tell whether the content words alone say too little: "the app" shrinks to "app" and would match all over."""
+    few = len(stems) == 1 and len(words) > 1
+    return few or _GENERIC.issuperset(stems) or (len(stems) <= 2 and len(stems) * 2 <= len(words))
+
+
 def _map_synonyms(classes: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
     """Map the stem of each single word of a class to the stem of the class's first word."""
     mapped: dict[str, str] = {}
@@ -197,10 +226,10 @@ def _map_synonyms(classes: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
 
 def _index_rules(rules: list[Rule]) -> Mapping[str, tuple[Rule, ...]]:
     """Index each rule under the first stems of its rarest part, so that few rules are tried."""
-    frequency = Counter(phrase[0] for rule in rules for part in rule.parts for phrase in part)
+    frequency = Counter(phrase.stems[0] for rule in rules for part in rule.parts for phrase in part)
     index: dict[str, list[Rule]] = {}
     for rule in rules:
-        rarest = min(rule.parts, key=lambda part: sum(frequency[phrase[0]] for phrase in part))
-        for first in sorted({phrase[0] for phrase in rarest}):
+        rarest = min(rule.parts, key=lambda part: sum(frequency[phrase.stems[0]] for phrase in part))
+        for first in sorted({phrase.stems[0] for phrase in rarest}):
             index.setdefault(first, []).append(rule)
     return MappingProxyType({first: tuple(found) for first, found in sorted(index.items())})

@@ -41,7 +41,7 @@ def find_items(sentence: str, lexicon: Lexicon) -> Findings:
     """Return the items named in one sentence, in order of place, the longest wording winning over those inside it."""
     tokens, repaired = _read_tokens(sentence, lexicon)
     found = sorted(
-        set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(tokens, lexicon)),
+        set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(sentence, tokens, lexicon)),
         key=lambda hit: (hit.start, -hit.end, hit.item, _RANK[hit.wording.kind], hit.wording.text),
     )
     blockers = [hit for hit in found if hit.wording.kind is Kind.NEGATIVE]
@@ -103,24 +103,26 @@ def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
     return f" {wording.raw} " in f" {around} "
 
 
-def _find_rules(tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
+def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
     stems = [token.stem for token in tokens]
+    raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
     for root in dict.fromkeys(stems):
         for rule in lexicon.rules.get(root, ()):
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
-            span = _fit_rule(stems, rule)
+            span = _fit_rule(stems, raw, rule)
             if span:
                 yield Found(rule.wording, tokens[span[0]].start, tokens[span[1]].end)
 
 
-def _fit_rule(stems: list[str], rule: Rule) -> tuple[int, int] | None:
+def _fit_rule(stems: list[str], raw: str, rule: Rule) -> tuple[int, int] | None:
     """Return the first and last token of the tightest place where all parts stand within the window."""
     places = []
     for part in rule.parts:
-        spans = [span for phrase in part for span in _find_run(stems, phrase)]
+        standing = [phrase for phrase in part if not phrase.raw or f" {phrase.raw} " in raw]
+        spans = [span for phrase in standing for span in _find_run(stems, phrase.stems)]
         if not spans:
             return None
         places.append(spans)
@@ -148,7 +150,11 @@ def _is_blocked(hit: Found, blockers: list[Found]) -> bool:
         blocker.item in {hit.item, ""}
         and blocker.start < hit.end
         and hit.start < blocker.end
-        and not (hit.start <= blocker.start and blocker.end <= hit.end and hit.end - hit.start > blocker.end - blocker.start)
+        and not (
+            hit.start <= blocker.start
+            and blocker.end <= hit.end
+            and hit.end - hit.start > blocker.end - blocker.start
+        )
         for blocker in blockers
     )
 

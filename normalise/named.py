@@ -11,9 +11,10 @@ from normalise.fold import fold
 from normalise.lexicon import Kind, Lexicon
 from normalise.match import Findings, Found, find_items
 from normalise.nonoffers import leads_to_nothing, states_nothing
-from normalise.provided import is_provided, needs_provision
-from normalise.roles import Role, decide_roles
+from normalise.provided import is_provided, may_inherit, needs_provision
+from normalise.roles import Role, cut_circumstances, decide_roles
 from normalise.units import Unit
+from taxonomy.lists import ValueKind
 from taxonomy.model import Taxonomy
 
 
@@ -40,15 +41,21 @@ class Named:
 
 
 _SHORT_BULLET = 9
+_SHORT_TOPIC = 6
+_OFFERING_HEADING = re.compile(r"\b(?:includ|we|you|your|offer|entitle|support|help|get|have|can|allowance|payment)\w*")
 _NEAR_SUM = 50
-_SUM = re.compile(r"£\s?\d")
+# "Emergencies: get into difficulty and we are here for you."
+_LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+:(?=\s)")
 _VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
-_AGE = re.compile(r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b")
+_AGE = re.compile(
+    r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
+)
 _OFFER = re.compile(
     r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|do|does|also|fund|pay|buy|give|help|meet|support|offer|provide|cover)\b"
     r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given|be paid|claim|apply|ask)\b"
     r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
+_PROMISE = re.compile(r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b")
 _POINTER = re.compile(
     r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
@@ -63,15 +70,20 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
         return []
     if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
         return []
-    findings = settle(find_items(unit.text, lexicon), unit)
+    around = " ".join([unit.text, unit.lead, *unit.block.heading_path])
+    if _is_topic(unit):
+        return []
+    findings = settle(find_items(unit.text, lexicon), unit.text, around)
     own = _name_own(unit, findings, lexicon)
-    inherited = _inherit(unit, own, lexicon)
+    inherited = _inherit(unit, own, lexicon, taxonomy)
     return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
 
 
 def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
     weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon))
-    hits = tuple(sorted((*findings.firm, *weak), key=lambda hit: (hit.start, hit.end, hit.item)))
+    named_already = {hit.item for hit in (*findings.firm, *weak)}
+    refused = tuple(hit for hit in findings.contrary if hit.item not in named_already)
+    hits = tuple(sorted((*findings.firm, *weak, *refused), key=lambda hit: (hit.start, hit.end, hit.item)))
     roles = decide_roles(unit.text, hits)
     kept = []
     for hit in hits:
@@ -88,10 +100,19 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
         beside_others = heads - {hit.item}
         if role is not Role.HEAD and beside_others:
             continue
-        if role is Role.APPLICABILITY and not _OFFER.search(fold(unit.text)):
+        promises = _PROMISE.search(cut_circumstances(fold(unit.text)))
+        if role is Role.APPLICABILITY and not promises and not (_is_listed(unit) and unit.lead):
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
     return named
+
+
+def _is_topic(unit: Unit) -> bool:
+    """Tell whether a unit is only the name of a subject in a list without a lead-in, as links are."""
+    if not _is_listed(unit) or unit.lead or _VALUE.search(unit.text) or len(unit.text.split()) > _SHORT_TOPIC:
+        return False
+    above = fold(" ".join(unit.block.heading_path[-1:]))
+    return not _OFFER.search(fold(unit.text)) and not _OFFERING_HEADING.search(above)
 
 
 def _is_listed(unit: Unit) -> bool:
@@ -101,37 +122,48 @@ def _is_listed(unit: Unit) -> bool:
 def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     """Tell whether a weak wording stands where it can only mean its item."""
     text = unit.text
-    if _SUM.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM]):
+    if _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM]):
         return True
     if unit.in_row and hit.end <= len(unit.lead):
         return True
-    if _is_listed(unit) and unit.alone and len(text.split()) <= _SHORT_BULLET:
+    if _is_listed(unit) and unit.lead and unit.alone and len(text.split()) <= _SHORT_BULLET:
+        return True
+    label = _LABEL.match(text)
+    if label and hit.end <= label.end():
         return True
     places = [*unit.block.heading_path[-1:], unit.lead]
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
 
 
-def _read_context(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
-    """Return the items that a heading or lead-in names; weak wordings count there."""
+def _read_context(
+    text: str, lexicon: Lexicon, around: str = "", *, firmly: bool = False
+) -> tuple[Found, ...]:
+    """Return the items that a heading or lead-in is about; weak wordings count there unless `firmly`."""
     if not text:
         return ()
-    findings = find_items(text, lexicon)
-    return findings.firm or findings.weak
+    findings = settle(find_items(text, lexicon), text, f"{text} {around}")
+    found = findings.firm if firmly else findings.firm or findings.weak
+    roles = decide_roles(text, found)
+    return tuple(hit for hit in found if roles[hit] in {Role.HEAD, Role.CONTENTS})
 
 
-def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon) -> list[Named]:
+def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
     """Return the items that a unit speaks of without naming them, from the nearest context that names any."""
     if any(named.role is Role.HEAD for named in own):
         return []
     text = fold(unit.text)
+    around = " ".join(unit.block.heading_path)
     for source, context in _list_contexts(unit):
         if leads_to_nothing(context):
             return []
-        found = [hit for hit in _read_context(context, lexicon) if not needs_provision(hit.item)]
-        if found and _leans(text, unit, source):
-            items: dict[str, Found] = {}
-            for hit in found:
+        is_outer = source is Source.HEADING and context != unit.block.heading_path[-1]
+        found = _read_context(context, lexicon, around, firmly=is_outer)
+        items: dict[str, Found] = {}
+        for hit in found:
+            carries = taxonomy.item_by_id[hit.item].value.kind is not ValueKind.NONE
+            if may_inherit(hit.item) and _leans(text, unit, source, carries=carries):
                 items.setdefault(hit.item, hit)
+        if items:
             return [Named(item, source, Role.HEAD, hit, 0, 0) for item, hit in items.items()]
     return []
 
@@ -144,12 +176,17 @@ def _list_contexts(unit: Unit) -> list[tuple[Source, str]]:
     return contexts
 
 
-def _leans(text: str, unit: Unit, source: Source) -> bool:
-    """Tell whether a unit needs its context to say what it is about."""
-    if unit.in_row or _VALUE.search(text) or _ANSWER.search(text):
+def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
+    """Tell whether a unit needs its context to say what it is about.
+
+    An item that `carries` no value is seldom spoken of without being named.
+    """
+    if (unit.in_row and source is Source.LEAD) or _ANSWER.search(text):
         return True
     if source is Source.BEFORE:
-        return bool(_POINTER.search(text) and (_OFFER.search(text) or _AGE.search(text)))
-    if source is Source.LEAD:
-        return bool(_AGE.search(text) or _OFFER.search(text) or _BOUND.search(text))
+        return bool(_POINTER.match(text) and _AGE.search(text))
+    if _VALUE.search(text):
+        return carries or source is Source.LEAD
+    if source is Source.HEADING and not carries:
+        return False
     return bool(_OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))

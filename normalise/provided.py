@@ -38,7 +38,9 @@ _PATTERNS = {
         re.compile(
             rf"\b(?:{_GIVEN}|do|does|done|carry out|carried out|complete|make|made|start|undertake|be offered)(?: \w+){{0,5}}? ?$"
         ),
-        re.compile(r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered|written|started)"),
+        re.compile(
+            r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered|written|started)"
+        ),
     ),
     "corporate_parenting": (
         re.compile(
@@ -47,12 +49,27 @@ _PATTERNS = {
         re.compile(r"^[^.;]{0,30}\b(?:we|you|promise|pledge|means|is that|is to|:)"),
     ),
 }
+# A definition says when you are one; a sentence that gives something to a group does not explain it.
+_DEFINITION = re.compile(
+    r"\b(?:eligible|relevant|qualifying|care leaver|care experienced|one)\b[^.;]{0,50}(?:\b(?:is|are|means|if|when|you are|who|was)\b|[:-])"
+    r"[^.]*\b(?:weeks|looked after|in care|1[4-9]|2[0-5]|a relevant child)\b"
+    r"|\byou (?:are|count|qualify|may be|will be|become|have to have been)\b[^.]{0,80}\b(?:if|when|weeks|between)\b[^.]*"
+    r"\b(?:weeks|looked after|in care|between|aged|1[4-9])\b"
+)
+_GIVES = re.compile(r"£|%|\b(?:get|gets|receive|pay|paid|help|have advice|passes|have no)\b")
 _LIST_START = 14
+# Items that a heading names while the text below offers something else.
+_NEVER_INHERITED = frozenset({"financial_policy", "eligibility_explained", "offer_formats", "care_leaver_app", "discount_card"})
 
 
 def needs_provision(item: str) -> bool:
     """Tell whether an item counts only where the text provides it."""
-    return item in _PATTERNS
+    return item in _PATTERNS or item == "eligibility_explained"
+
+
+def may_inherit(item: str) -> bool:
+    """Tell whether a sentence may be about an item only because its heading names it."""
+    return item not in _PATTERNS and item not in _NEVER_INHERITED
 
 
 def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
@@ -60,8 +77,12 @@ def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
 
     `listed` is set where the sentence is a bullet of a list of what is offered: it then may simply begin with it.
     """
-    before, after = _PATTERNS[hit.item]
     text = fold(sentence)
+    if hit.item == "eligibility_explained":
+        return bool(_DEFINITION.search(text)) and not _GIVES.search(text)
+    before, after = _PATTERNS[hit.item]
     if listed and hit.start <= _LIST_START and not re.match(r"(?:your|the|speak|ask|talk|contact)\b", text):
         return True
-    return bool(before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90]))
+    return bool(
+        before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90])
+    )

@@ -21,7 +21,9 @@ def read_page(body: bytes, content_type: str, context: PageContext, taxonomy: Ta
     return read_blocks(document, context, taxonomy)
 
 
-def read_text(text: str, taxonomy: Taxonomy, heading: str = "", source: str = "text") -> tuple[Statement, ...]:
+def read_text(
+    text: str, taxonomy: Taxonomy, heading: str = "", source: str = "text"
+) -> tuple[Statement, ...]:
     """Return the statements of a plain sentence or paragraph under an optional heading."""
     document = _wrap_text(text, heading)
     return read_blocks(document, PageContext(source=source), taxonomy).statements
@@ -41,7 +43,9 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
             key = _identify(statement)
             if key not in found or found[key].confidence < statement.confidence:
                 found[key] = statement
-    statements = sorted(found.values(), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0))
+    statements = sorted(
+        found.values(), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0)
+    )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
     return Reading(document, tuple(statements), ())
 

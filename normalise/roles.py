@@ -22,9 +22,9 @@ class Role(StrEnum):
 
 
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:if|when|whenever|while|whilst|where|wherever|once|until|before|unless|because|as long as|as soon as"
+    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|as long as|as soon as"
     r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)"
-    r"|instead of|rather than|unable to|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
+    r"|instead of|rather than|unable to (?=claim|work|live|stay|pay|afford|find|return|get)|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
     r"|not including|after you (?:have|leave|start|finish)|as part of)\b"
 )
 # Where the main clause takes over again.
@@ -32,6 +32,8 @@ _MAIN_CLAUSE = re.compile(
     r"[,;:](?=\s)|\s-\s|\s(?:we|the council|you (?:can|will|get|should|are (?:entitled|eligible|expected))"
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)|there (?:is|are|will|may))\s"
 )
+# "Once we have helped": the first words after the opener are its own subject.
+_SUBJECT = re.compile(r"\s+\S+(?=\s)")
 _CONTENTS = re.compile(
     r"\b(?:such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
     r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be |be )?(?:spent|used) (?:on|for|to)"
@@ -42,8 +44,8 @@ _TOPIC = re.compile(
     r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone|look(?:ed)? at|"
     r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
     r" (?:your |the |a |my |our |their )*$"
-    r"|\b(?:speak|talk|ask|contact|tell|agree|agreed|discuss(?:ed)?|raise|check|bring it up|in touch|get in touch|apply|arrange|work|plan)"
-    r"(?: it| this| that| up)? (?:to|with|from|by|through|via)? ?(?:your |the |a |my |our |their )*$"
+    r"|\b(?:speak|talk|ask|contact|tell|agreed|discuss(?:ed)?|raise|check|bring|in touch)"
+    r"(?: it| this| that)?(?: up)? (?:to |with |by )?(?:your |the |a |my |our |their )*$"
 )
 
 
@@ -55,7 +57,9 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     """
     text = fold(sentence)
     circumstances = _list_circumstances(text)
-    contents = [(opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text)]
+    contents = [
+        (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text)
+    ]
     roles: dict[Found, Role] = {}
     for hit in found:
         if _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
@@ -69,10 +73,18 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     return roles
 
 
+def cut_circumstances(text: str) -> str:
+    """Return a folded sentence without its circumstances: what is left is what it promises."""
+    for start, end in reversed(_list_circumstances(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def _list_circumstances(text: str) -> list[tuple[int, int]]:
     spans = []
     for opener in _CIRCUMSTANCE.finditer(text):
-        end = _end_of(_MAIN_CLAUSE, text, opener.end())
+        subject = _SUBJECT.match(text, opener.end())
+        end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else opener.end())
         spans.append((opener.end(), end))
     return spans
 

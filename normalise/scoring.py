@@ -97,7 +97,8 @@ def match_records(
     left = [label for label in labels if label["item"] == item]
     right = [one for one in statements if one.item == item]
     ranked = sorted(
-        ((*_rank(label, one), -i, -j) for i, label in enumerate(left) for j, one in enumerate(right)), reverse=True
+        ((*_rank(label, one), -i, -j) for i, label in enumerate(left) for j, one in enumerate(right)),
+        reverse=True,
     )
     used_left: set[int] = set()
     used_right: set[int] = set()

@@ -37,7 +37,9 @@ class Claimant:
     suited: bool
 
 
-def share_amounts(text: str, amounts: Sequence[Amount], claimants: Sequence[Claimant]) -> dict[Named, list[Amount]]:
+def share_amounts(
+    text: str, amounts: Sequence[Amount], claimants: Sequence[Claimant]
+) -> dict[Named, list[Amount]]:
     """Return the sums of each item: the nearest by characters, or all of them where a sum is for each."""
     takers = [claimant for claimant in claimants if claimant.suited] or list(claimants)
     shared: dict[Named, list[Amount]] = {claimant.named: [] for claimant in claimants}

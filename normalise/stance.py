@@ -79,7 +79,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     """Return the strongest verdict that the cues within `scope` give."""
     pieces = [text[start:end] for start, end in sorted(scope)]
     joined = " ".join(pieces)
-    refused = _first(cues.NOT_OFFERED, _blank(cues.PSEUDO_NEGATION, joined))
+    refused = _first(cues.NOT_OFFERED, _blank(cues.CIRCUMSTANCE, _blank(cues.PSEUDO_NEGATION, joined)))
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from normalise.ages import AgeRange, find_ages
@@ -23,6 +24,13 @@ from normalise.stance import Verdict, decide_stance
 from normalise.units import Unit
 from taxonomy.lists import Period, Provision, Stance, ValueKind
 from taxonomy.model import Item, Taxonomy
+
+
+# "PA" is an adviser far more often than "per annum" where no sum stands.
+_LONGEST_ABBREVIATION = 4
+_NEAR_ITEM = 30
+# A contrary wording that only limits how the money is paid refuses nothing.
+_LIMIT = re.compile(r"\b(?:cash|twice|once|loan|lump|more than)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ def _share_percents(unit: Unit, named: list[Named], items: dict[str, Item]) -> d
     implied = implied_percent(unit.text)
     if implied is not None and not percents:
         for one in takers:
-            shared[one] = implied
+            shared[one] = Percent(implied, implied, 0, 0)
     return shared
 
 
@@ -123,20 +131,23 @@ def _build(unit: Unit, one: Named, named: list[Named], values: _Values, page: Pa
         provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "")),
         part_of=find_whole(one.item, named, unit, _list_before(unit, page)),
         page=unit.block.page,
-        period=amount.period if amount else _find_period(unit, one, page),
     )
     if verdict.stance is Stance.NOT_OFFERED:
         return statement
     if amount:
-        statement = replace(statement, amount_min=amount.low, amount_max=amount.high)
+        statement = replace(statement, amount_min=amount.low, amount_max=amount.high, period=amount.period)
+    else:
+        statement = replace(statement, period=_find_period(unit, one, page))
     if percent:
-        statement = replace(statement, percent=percent.low, percent_max=percent.high)
+        # "As much as 100 %" is kept as 100: a share has no separate ceiling in the labels or in the tables.
+        low = percent.high if percent.low is None else percent.low
+        statement = replace(statement, percent=low, percent_max=percent.high if percent.high != low else None)
     return statement
 
 
 def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
     contrary = find_items(unit.text, page.lexicon).contrary
-    if any(hit.item == one.item for hit in contrary):
+    if any(hit.item == one.item and not _LIMIT.search(hit.wording.text) for hit in contrary):
         return Verdict(Stance.NOT_OFFERED, cue="contrary")
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
     return decide_stance(unit.text, (one.start, one.end), spans, unit.lead)
@@ -146,8 +157,11 @@ def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
     """Return the period of money that is promised without a sum ("a weekly allowance")."""
     if not _carries(page.taxonomy.item_by_id[one.item], ValueKind.AMOUNT):
         return None
-    periods = find_periods(unit.text)
-    return periods[0] if len(periods) == 1 else None
+    for period, start, end in find_periods(unit.text):
+        spelt = end - start > _LONGEST_ABBREVIATION
+        if spelt and start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end:
+            return period
+    return None
 
 
 def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
@@ -164,6 +178,6 @@ def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[in
     facts += [
         (unit.start + value.start, unit.start + value.end)
         for value in (values.amount, values.percent, values.ages)
-        if value is not None
+        if value is not None and value.end
     ]
     return cut_evidence(page.document.text, start, end, facts)

@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
     be is are was were been being am do does did doing have has had having
     will would shall should can could may might must ought
     not no nor any some each every all both either also too very just only even still
-    there here about more most other another own same one once again
+    there here about more most other another own same one once
     don't doesn't didn't won't can't cannot isn't aren't wasn't haven't hasn't
     we'll you'll it's we're you're they're we've you've i'm that's there's let's""".split()
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from normalise.model import Block, BlockKind, Document
 from normalise.sentences import split_sentences
 
+_SHORT_QUESTION = 16
 _SKIPPED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM})
 
 
@@ -46,7 +47,7 @@ def cut_units(document: Document) -> Iterator[Unit]:
 
 
 def _cut_block(block: Block, term: Block | None) -> Iterator[Unit]:
-    spans = split_sentences(block.text)
+    spans = _join_questions(block.text, split_sentences(block.text))
     before = ""
     for index, (start, end) in enumerate(spans):
         text = block.text[start:end]
@@ -63,6 +64,17 @@ def _cut_block(block: Block, term: Block | None) -> Iterator[Unit]:
         before = text
 
 
+def _join_questions(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join a short question with the sentence after it: "Living outside the city? We pay what you owe." is one fact."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and text[joined[-1][0] : joined[-1][1]].endswith("?"):
+            if len(text[joined[-1][0] : joined[-1][1]].split()) <= _SHORT_QUESTION:
+                start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
+
+
 def _cut_row(block: Block) -> Iterator[Unit]:
     """Yield a row up to the first sentence of its last filled cell, then each further sentence of that cell."""
     places = _place_cells(block)
@@ -70,7 +82,10 @@ def _cut_row(block: Block) -> Iterator[Unit]:
         return
     head = block.text[places[0][0] : places[0][1]]
     last_start, last_end = places[-1]
-    spans = [(last_start + start, last_start + end) for start, end in split_sentences(block.text[last_start:last_end])]
+    spans = [
+        (last_start + start, last_start + end)
+        for start, end in split_sentences(block.text[last_start:last_end])
+    ]
     first_end = spans[0][1] if spans else last_end
     before = ""
     for index, (start, end) in enumerate([(places[0][0], first_end), *spans[1:]]):
