@@ -1,0 +1,76 @@
+"""What was asked for, and what is answered: the two ends of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: `path` without ending, `ending` ('', '.csv' or '.json'), parts of the address, query."""
+
+    path: str
+    ending: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    database: str = "local-offer"
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        """The first value of a query field, trimmed; empty when it is missing."""
+        values = self.query.get(name) or [""]
+        return values[0].strip()
+
+    def get_all(self, name: str) -> list[str]:
+        """All values of a query field, trimmed, without empty ones."""
+        return [value.strip() for value in self.query.get(name, []) if value.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a page shows as plain rows: the same rows go out as CSV and as JSON."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer: a template with its context, and the rows behind it.
+
+    `state` holds the query fields that make up the page's own address, in order.
+    """
+
+    template: str
+    title: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    table: Table | None = None
+    status: int = 200
+    state: Sequence[tuple[str, str]] = ()
+    section: str = ""
+
+    def write_query(self) -> str:
+        """The canonical query string with its question mark; empty when there is none."""
+        pairs = [(key, value) for key, value in self.state if value]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An answer that sends the reader to another address of the site."""
+
+    path: str
+    state: Sequence[tuple[str, str]] = ()
+
+    def write_address(self, ending: str = "") -> str:
+        """Path, ending and query of the new address."""
+        query = f"?{urlencode(list(self.state))}" if self.state else ""
+        return f"{self.path}{ending}{query}"
+
+
+class NoSuchPageError(LookupError):
+    """The address names something that the database does not hold; its text is shown to the reader."""

@@ -1,0 +1,84 @@
+"""Pages as HTML: our own templates, apart from Datasette's, with every value escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .asked import Asked, Page
+from .figures import say_day, say_number, say_pounds
+from .links import find_link, shorten_address
+from .words import BASES, KINDS, POSITIONS, TIERS
+
+HOME = Path(__file__).resolve().parents[2]
+SECTIONS = (
+    ("/councils", "Councils"),
+    ("/support", "Kinds of support"),
+    ("/compare", "Compare"),
+    ("/downloads", "Data"),
+    ("/method", "Method"),
+)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 page`, `2 pages`: the number and the word that fits it."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@cache
+def load_environment() -> Environment:
+    """The templates of the site; a name that is not set is an error, never a silent blank."""
+    environment = Environment(
+        loader=FileSystemLoader(HOME / "templates" / "offer"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        day=say_day, pounds=say_pounds, number=say_number, short=shorten_address, link=find_link
+    )
+    environment.globals.update(
+        positions=POSITIONS, bases=BASES, tiers=TIERS, kinds=KINDS, plural=plural, sections=SECTIONS
+    )
+    return environment
+
+
+@cache
+def stamp_asset(name: str) -> str:
+    """The address of a static file with a mark of its content, so that browsers may keep it."""
+    digest = hashlib.sha256((HOME / "static" / name).read_bytes()).hexdigest()
+    return f"/static/{name}?v={digest[:12]}"
+
+
+def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefix: str) -> str:
+    """A page as HTML. `prefix` is the path under which the whole site lies ('' for the root)."""
+
+    def to(path: str, **query: str) -> str:
+        pairs = [(key, value) for key, value in query.items() if value]
+        return f"{prefix}{path}{'?' + urlencode(pairs) if pairs else ''}"
+
+    stem = asked.path if asked.path != "/" else "/index"
+    return (
+        load_environment()
+        .get_template(page.template)
+        .render(
+            **page.context,
+            title=page.title,
+            section=page.section,
+            to=to,
+            css=prefix + stamp_asset("site.css"),
+            build=build,
+            here=f"{prefix}{asked.path}{page.write_query()}",
+            data_here=None
+            if page.table is None
+            else {end: f"{prefix}{stem}.{end}{page.write_query()}" for end in ("csv", "json")},
+            explorer=f"{prefix}/{asked.database}",
+        )
+    )

@@ -1,0 +1,65 @@
+"""Addresses of the site: one pattern a page, each with `.csv` and `.json` beside it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from .areas import show_area
+from .asked import Asked, Moved, NoSuchPageError, Page
+from .changes import show_changes
+from .compare import show_compare
+from .council import show_council
+from .councils import show_councils
+from .coverage import show_coverage
+from .downloads import show_downloads
+from .home import show_home
+from .item import show_item
+from .method import show_method
+from .regions import show_region
+from .search import show_search
+from .statements import show_document, show_statement
+from .support import show_support
+
+Show = Callable[[sqlite3.Connection, Asked], Page | Moved]
+
+# A slug may hold a full stop, so the ending is taken off first (the part before it is not greedy).
+ENDING = r"(?P<ending>\.csv|\.json)?$"
+ROUTES: tuple[tuple[str, Show], ...] = (
+    (r"^/$", show_home),
+    (r"^/index(?P<ending>\.csv|\.json)$", show_home),
+    (r"^/councils" + ENDING, show_councils),
+    (r"^/councils/(?P<slug>[^/]+?)" + ENDING, show_council),
+    (r"^/support" + ENDING, show_support),
+    (r"^/support/(?P<item>[^/]+?)" + ENDING, show_item),
+    (r"^/areas/(?P<area>[^/]+?)" + ENDING, show_area),
+    (r"^/compare" + ENDING, show_compare),
+    (r"^/regions/(?P<slug>[^/]+?)" + ENDING, show_region),
+    (r"^/statements/(?P<id>[^/]+?)" + ENDING, show_statement),
+    (r"^/documents/(?P<id>[^/]+?)" + ENDING, show_document),
+    (r"^/search" + ENDING, show_search),
+    (r"^/downloads" + ENDING, show_downloads),
+    (r"^/method" + ENDING, show_method),
+    (r"^/coverage" + ENDING, show_coverage),
+    (r"^/changes" + ENDING, show_changes),
+)
+TABLE_ROUTE = r"^/downloads/(?P<table>[^/]+?)(?P<ending>\.csv|\.json)$"
+
+
+def write_unknown_route(names: Sequence[str]) -> str:
+    """A pattern for every address but those of the databases and static files called `names`.
+
+    It closes Datasette's internal pages (`/-/threads` and the like), which show files and settings.
+    """
+    open_names = "|".join(re.escape(name) for name in names if not name.startswith("_"))
+    return rf"^/(?!(?:{open_names})(?:[/.]|$)|-/static/)(?P<rest>.*?)" + ENDING
+
+
+def show_unknown(conn: sqlite3.Connection, asked: Asked) -> Page | Moved:
+    """A closing slash is dropped; any other address that nothing answers is an unknown page."""
+    if asked.path.endswith("/") and asked.path.strip("/"):
+        return Moved(
+            "/" + asked.path.strip("/"), [(key, one) for key, many in asked.query.items() for one in many]
+        )
+    raise NoSuchPageError("There is no page at this address.")

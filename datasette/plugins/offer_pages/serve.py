@@ -1,0 +1,160 @@
+"""Between Datasette and the pages: a request in, a response out. The database is taken once a request."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils.asgi import AsgiStream, NotFound, Request, Response
+
+from .asked import Asked, Moved, NoSuchPageError, Page
+from .downloads import find_table, stream_csv, stream_json
+from .render import render_page
+from .routes import Show
+from .rows import write_csv, write_json
+
+NAME = "local-offer"
+CACHE = {"cache-control": "public, max-age=60"}
+CSV_TYPE, JSON_TYPE = "text/csv; charset=utf-8", "application/json; charset=utf-8"
+HTML_TYPE, TEXT_TYPE = "text/html; charset=utf-8", "text/plain; charset=utf-8"
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A finished answer."""
+
+    body: str
+    status: int
+    content_type: str
+    headers: dict[str, str]
+
+
+def choose_database(datasette: Datasette) -> Database:
+    """The comparison database: the one called local-offer, else the first that is a file."""
+    names = sorted(datasette.databases, key=lambda name: (name != NAME, name.startswith("_")))
+    database: Database = datasette.databases[names[0]]
+    return database
+
+
+def find_prefix(datasette: Datasette) -> str:
+    """The path under which the whole site lies, without closing slash; empty for the root."""
+    return str(datasette.setting("base_url")).rstrip("/")
+
+
+def is_explorer(datasette: Datasette, path: str) -> bool:
+    """Whether a path is one of Datasette's own pages, which need a wider content policy."""
+    rest = "/" + path.removeprefix(find_prefix(datasette)).lstrip("/")
+    return rest.startswith("/-/static/") or rest.split("/")[1].split(".")[0] in datasette.databases
+
+
+def answer_fault(datasette: Datasette) -> Response:
+    """An unforeseen fault in the site's own design; it needs no database, for that may be the fault."""
+    message = "This is our fault, not yours. Please try again in a minute."
+    page = Page("error.html", "Something went wrong", {"message": message}, status=500)
+    asked = Asked("/", database=choose_database(datasette).name or NAME)
+    return Response(render_page(page, asked, None, find_prefix(datasette)), 500, {}, HTML_TYPE)
+
+
+def read_request(request: Request, datasette: Datasette, database: str) -> Asked:
+    """The parts of a request that a page may use."""
+    parts = {key: value or "" for key, value in request.url_vars.items()}
+    ending = parts.pop("ending", "")
+    path = "/" + request.path.removeprefix(find_prefix(datasette)).lstrip("/")
+    path = "/" if path.startswith("/index.") else path.removesuffix(ending) if ending else path
+    query = {key: request.args.getlist(key) for key in request.args}
+    return Asked(path, ending, parts, query, database, datasette.plugin_config("local_offer") or {})
+
+
+def make_view(show: Show) -> Callable[..., Any]:
+    """A Datasette view for one page."""
+
+    async def view(request: Request, datasette: Datasette) -> Response:
+        database = choose_database(datasette)
+        asked = read_request(request, datasette, database.name or NAME)
+        prefix = find_prefix(datasette)
+        reply: Reply = await database.execute_fn(lambda conn: compose(conn, asked, show, prefix))
+        return Response(reply.body, reply.status, reply.headers, reply.content_type)
+
+    return view
+
+
+async def view_table(request: Request, datasette: Datasette) -> AsgiStream:
+    """A whole table as a stream; the database object is held, so one file never mixes two builds."""
+    name, ending = request.url_vars["table"], request.url_vars["ending"]
+    try:
+        find_table(name)
+    except NoSuchPageError as error:
+        raise NotFound(str(error)) from None
+    pieces = (stream_csv if ending == ".csv" else stream_json)(name, choose_database(datasette).execute_fn)
+    headers = {**CACHE, **_name_file(name, ending)}
+    return AsgiStream(_send(pieces), 200, headers, CSV_TYPE if ending == ".csv" else JSON_TYPE)
+
+
+def _send(pieces: AsyncIterator[str]) -> Callable[[Any], Any]:
+    async def write(writer: Any) -> None:
+        async for piece in pieces:
+            await writer.write(piece)
+
+    return write
+
+
+def compose(conn: sqlite3.Connection, asked: Asked, show: Show, prefix: str = "") -> Reply:
+    """The answer to a request, from one connection: page, file, move or a helpful error."""
+    try:
+        answer = show(conn, asked)
+    except NoSuchPageError as error:
+        return compose_error(conn, asked, 404, str(error), prefix)
+    if isinstance(answer, Moved):
+        address = prefix + answer.write_address(asked.ending)
+        return Reply("", 302, TEXT_TYPE, {**CACHE, "location": address})
+    if asked.ending:
+        return _write_file(conn, asked, answer, prefix)
+    body = render_page(answer, asked, read_build(conn), prefix)
+    return Reply(body, answer.status, HTML_TYPE, dict(CACHE))
+
+
+def compose_error(conn: sqlite3.Connection, asked: Asked, status: int, message: str, prefix: str) -> Reply:
+    """An error in the site's own design, or as plain text or JSON where a file was asked for."""
+    if asked.ending == ".json":
+        return Reply(json.dumps({"ok": False, "status": status, "error": message}), status, JSON_TYPE, {})
+    if asked.ending:
+        return Reply(message + "\n", status, TEXT_TYPE, {})
+    title = "Page not found" if status == 404 else "Something went wrong"
+    page = Page("error.html", title, {"message": message, "status": status}, status=status)
+    return Reply(render_page(page, asked, read_build(conn), prefix), status, HTML_TYPE, {})
+
+
+def read_build(conn: sqlite3.Connection) -> dict[str, Any] | None:
+    """The row that says what the database was made from."""
+    row = conn.execute("select * from builds order by built_at desc, digest limit 1").fetchone()
+    return None if row is None else dict(row)
+
+
+def _write_file(conn: sqlite3.Connection, asked: Asked, page: Page, prefix: str) -> Reply:
+    if page.table is None:
+        message = "Nothing to download here: choose between two and six councils that we know."
+        return compose_error(conn, asked, page.status if page.status >= 400 else 400, message, prefix)
+    headers = {**CACHE, **_name_file(page.table.name, asked.ending)}
+    if asked.ending == ".csv":
+        return Reply(write_csv(page.table), page.status, CSV_TYPE, headers)
+    build = read_build(conn)
+    about = {
+        "title": page.title,
+        "address": f"{prefix}{asked.path}{page.write_query()}",
+        "licence": LICENCE,
+        "built_at": build["built_at"] if build else None,
+        "sample": bool(build["sample"]) if build else False,
+    }
+    return Reply(write_json(page.table, about), page.status, JSON_TYPE, headers)
+
+
+def _name_file(name: str, ending: str) -> dict[str, str]:
+    """A file name for a CSV; JSON is shown in place. Only letters, digits, dot, dash and underscore."""
+    safe = "".join(char if char.isascii() and (char.isalnum() or char in "._-") else "-" for char in name)
+    return {"content-disposition": f'attachment; filename="{safe}.csv"'} if ending == ".csv" else {}
