@@ -7,6 +7,7 @@ WARC 1.1 is ISO 28500:2017; `revisit` records follow its profile "identical payl
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawlers.gzip_members import GZIP_START, MemberError, split_members
 
-# Record ids are names in this space, made of what the record says: the same crawl gives the same bytes.
+# Record ids are names in this space, made of run, address, time and count: the same crawl, the same bytes.
 ID_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:local-offers-compared:warc-record")
 WARC_START = b"WARC/"
 
@@ -66,6 +67,8 @@ class ArchiveWriter:
     def __init__(self, path: Path, run: str, at: str, software: str) -> None:
         """Open the file and write its `warcinfo` record. Raises ArchiveError if it cannot be written."""
         self.path = path
+        self.run = run
+        self._written: Counter[str] = Counter()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = path.open("ab")
@@ -116,7 +119,8 @@ class ArchiveWriter:
         body: bytes,
         head: StatusAndHeaders | None,
     ) -> str:
-        name = f"{kind} {url} {at} {self._file.tell()}"
+        self._written[kind + url] += 1
+        name = f"{self.run} {kind} {url} {at} {self._written[kind + url]}"
         record_id = f"<urn:uuid:{uuid.uuid5(ID_SPACE, name)}>"
         headers = {"WARC-Type": kind, "WARC-Record-ID": record_id, "WARC-Date": at, **extra}
         record = self._writer.create_warc_record(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+# Not <form>: ASP.NET sites wrap the whole page in one.
 CHROME = (
-    "script, style, noscript, template, svg, nav, header, footer, form, aside, iframe, [role=navigation], "
-    "[role=banner], [role=contentinfo], [role=search], [id*=cookie], [class*=cookie], [hidden]"
+    "script, style, noscript, template, svg, nav, header, footer, aside, iframe, [role=navigation], "
+    "button, input, select, textarea, label, [role=banner], [role=contentinfo], [role=search], "
+    "[id*=cookie], [class*=cookie], [hidden]"
 )
 MAIN = "main, [role=main], article, #content, #main-content, #main"
 

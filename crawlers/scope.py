@@ -33,16 +33,19 @@ THEME_WORDS = re.compile(
     r"participation|your[ -]say|support|next|page \d",
     re.IGNORECASE,
 )
+# With these words a link is ours whatever else it names ("care leavers with disabilities").
+OUR_WORDS = re.compile(r"care[ -]?leaver|leaving[ -]?care|care[ -]experienced", re.IGNORECASE)
 OTHER_OFFERS = re.compile(
     r"\bsend\b|special[ -]educational|disabilit|kinship|foster|adoption|school[ -]leavers?|"
-    r"childcare|nurser|early[ -]years|carers?[ -]allowance",
+    r"childcare|nurser|early[ -]years|young[ -]carer|carers?[ -]allowance",
     re.IGNORECASE,
 )
 HOUSEKEEPING = re.compile(
     r"privacy|cookie|accessib|log[ -]?in|sign[ -]in|contact[ -]us|site ?map|a-z|search|feedback|"
-    r"\bnews\b|vacanc|councillor|committee|calendar|/print(?:able)?/?$",
+    r"\bnews\b|vacanc|councillor|committee|calendar|\b\d{4}-\d{2}\b|\bprint(?:able)?\b",
     re.IGNORECASE,
 )
+NOT_WANTED = 100
 OTHER_FILES = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|json|xml|rss|ics|zip|gz|mp[34]|mov|avi|pptx?|xlsx?|csv|exe|apk)$",
     re.IGNORECASE,
@@ -103,11 +106,10 @@ def score_link(text: str, url: str) -> int:
     """
     words = f"{text} {unquote(urlsplit(url).path)} {unquote(urlsplit(url).query)}"
     score = 3 * _count_distinct(OFFER_WORDS, words) + _count_distinct(THEME_WORDS, words)
-    if OTHER_OFFERS.search(words):
-        score -= 6
-    # Housekeeping is judged by the link's own words: a page's address may hold its section's name.
-    if HOUSEKEEPING.search(f"{text} {posixpath.basename(urlsplit(url).path.rstrip('/'))}"):
-        score -= 6
+    # Only the link's own words tell against it: a path names the section of every page under it.
+    own = f"{text} {posixpath.basename(urlsplit(url).path.rstrip('/'))}"
+    if HOUSEKEEPING.search(own) or (OTHER_OFFERS.search(own) and not OUR_WORDS.search(own)):
+        score -= NOT_WANTED
     return score
 
 

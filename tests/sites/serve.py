@@ -1,0 +1,124 @@
+"""A small web on loopback: any host names, one port, asked as an HTTP proxy is asked."""
+
+from __future__ import annotations
+
+import html
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from string import Template
+from threading import Thread
+from typing import Any, cast
+
+import yaml
+
+SITES = Path(__file__).parent
+GOLD = SITES.parent / "gold"
+HTML = "text/html; charset=utf-8"
+TYPES = {".pdf": "application/pdf", ".docx": "application/octet-stream"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a host answers at one address. `wait` is in seconds; an ETag makes it answer 304 when it fits."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": HTML})
+    wait: float = 0.0
+
+
+NOT_FOUND = Answer(b"<html><title>Not found</title><h1>Page not found</h1></html>", 404)
+
+
+class Web(ThreadingHTTPServer):
+    """Answers by whole address; `asked` keeps every address that was requested, in order."""
+
+    daemon_threads = True
+
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers = answers
+        self.asked: list[str] = []
+
+    @property
+    def address(self) -> str:
+        """The proxy address to hand to a client."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        web = cast("Web", self.server)
+        web.asked.append(self.path)
+        answer = web.answers.get(self.path, NOT_FOUND)
+        time.sleep(answer.wait)
+        fresh = "ETag" in answer.headers and self.headers.get("If-None-Match") == answer.headers["ETag"]
+        # Not send_response(): its Date header would differ in each run.
+        self.send_response_only(304 if fresh else answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", "0" if fresh else str(len(answer.body)))
+        self.end_headers()
+        if not fresh:
+            self.wfile.write(answer.body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keep quiet."""
+
+
+@contextmanager
+def serve(answers: Mapping[str, Answer]) -> Iterator[Web]:
+    """Serve until the block ends."""
+    web = Web(answers)
+    thread = Thread(target=web.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield web
+    finally:
+        web.shutdown()
+        web.server_close()
+        thread.join()
+
+
+def load_sample() -> dict[str, Answer]:
+    """Return the answers of all replica hosts: the folders beside this file."""
+    answers: dict[str, Answer] = {}
+    for path in sorted(SITES.glob("*/site.yaml")):
+        site = yaml.safe_load(path.read_text(encoding="utf-8"))
+        origin = f"http://{path.parent.name}"
+        for route, rule in site["routes"].items():
+            answers[origin + route] = _load_route(path.parent, site, rule)
+        for name, kind in (("robots.txt", "text/plain"), ("sitemap.xml", "application/xml")):
+            if (path.parent / name).exists():
+                body = (path.parent / name).read_bytes()
+                answers[f"{origin}/{name}"] = Answer(body, headers={"Content-Type": kind})
+    return answers
+
+
+def _load_route(folder: Path, site: Mapping[str, Any], rule: Mapping[str, Any]) -> Answer:
+    if "page" in rule:
+        # A council may run more than one system, so a route can name its own.
+        return Answer(
+            _dress_page(folder / rule["page"], site["council"], rule.get("cms", site["cms"])).encode()
+        )
+    if "gold" in rule:
+        return Answer((GOLD / rule["gold"] / "page.html").read_bytes())
+    if "file" in rule:
+        path = folder / rule["file"]
+        return Answer(path.read_bytes(), headers={"Content-Type": TYPES[path.suffix]})
+    if "redirect" in rule:
+        return Answer(status=301, headers={"Location": rule["redirect"]})
+    return Answer(NOT_FOUND.body, rule["status"])
+
+
+def _dress_page(path: Path, council: str, cms: str) -> str:
+    content = path.read_text(encoding="utf-8").strip()
+    title = content.partition("<h1>")[2].partition("</h1>")[0]
+    chrome = Template((SITES / "chrome" / f"{cms}.html").read_text(encoding="utf-8"))
+    return chrome.substitute(title=title, council=html.escape(council), content=content)
