@@ -31,7 +31,7 @@ def find_context_ages(unit: Unit, title: str) -> AgeRange | None:
 def find_context_groups(unit: Unit, title: str) -> tuple[Eligibility, ...]:
     """Return the legal groups of the unit itself, or of the nearest context that names any."""
     for text in (unit.text, *list_contexts(unit, title)):
-        groups = find_groups(text)
+        groups = tuple(dict.fromkeys(mention.group for mention in find_groups(text)))
         if groups:
-            return tuple(groups)
+            return groups
     return ()

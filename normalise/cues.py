@@ -31,6 +31,7 @@ _OWN_ACT = (
 
 CONDITIONAL: Pattern[str] = re.compile(
     rf"\b(?:may|might|could)\b(?! {_OWN_ACT})"
+    r"|\b(?:payments?|money|grants?|allowances?|support|funding) (?:may|might|could)\b"
     r"|\bdiscretion(?:ary)?\b|\bcase[- ]by[- ]case\b|\bindividual (?:basis|circumstances|assessment)\b"
     r"|\b(?:depend(?:s|ing|ent)|conditional) (?:up)?on\b|\bsubject to\b|\brests? on\b|\bcomes? down to\b"
     r"|\bassess(?:ed|ment of)? (?:as )?(?:(?:your|the|their|individual|financial) )*need(?:s|ing|ed)?\b"
@@ -106,6 +107,9 @@ PSEUDO_NEGATION: Pattern[str] = re.compile(
     r" (?:(?:you|they|it|he|she|there|someone|somebody|anyone|(?:\w+ ){0,2}\w+) ?)??"
     r" ?(?:still |really |also )?(?:do|does|did|is|are|was|were|have|has|can|could|will|would|may|might)? ?"
     r"(?:not|n't|never|cannot|can't|don't|doesn't|isn't|aren't|haven't|hasn't|won't|no longer|no|unable)\b[^,;.]*"
+    # Only a sub-group is left out: an exclusion, not a refusal.
+    r"|\bnot(?: \w+){0,3} (?:to|for) (?:anyone|anybody|those|people|young people|students|care leavers|you) "
+    r"(?:who|living|with|in|under|over|if|whose|still)\b"
     r"|\bno matter\b|\bnone? (?:of you )?pays?\b|\bnothing to pay\b|\bmakes no difference\b|\bno (?:fixed |upper )?limit\b"
     r"|\bno council tax\b|\b(?:at|with|for) no (?:extra |further |added )?(?:cost|charge)\b|\bwithout\b|\bno care leaver (?:pays|should|will)\b"
     r"|\bis not (?:taken|counted|means[- ]tested|a loan|deducted|affected|intended to replace)\b|\bnot (?:a loan|means[- ]tested)\b"

@@ -157,7 +157,9 @@ class _Builder:
         # "your local connections" must not block "local connection".
         loses = kind is Kind.NEGATIVE and len(stems) < len(words)
         exact = kind in {Kind.EXACT, Kind.CONTRARY} or loses or _is_shrunk(stems, words)
-        raw = " ".join(words) if exact else ""
+        # "Qualifying" alone is a legal group; "qualifies" is not.
+        verbal = kind is Kind.WEAK and len(words) == 1 and words[0].endswith("ing")
+        raw = " ".join(words) if exact or verbal else ""
         capitals = text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
         wording = Wording(item, text, kind, len(stems), raw, capitals)
         known = self._patterns.setdefault(f" {' '.join(stems)} ", [])

@@ -95,13 +95,13 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
         if role is not Role.MENTION:
             kept.append((hit, role))
     heads = {hit.item for hit, role in kept if role is Role.HEAD}
+    uses = {hit.item for hit, role in kept if role is Role.CONTENTS}
+    promises = _PROMISE.search(cut_circumstances(fold(unit.text))) or (_is_listed(unit) and unit.lead)
     named = []
     for hit, role in kept:
-        beside_others = heads - {hit.item}
-        if role is not Role.HEAD and beside_others:
+        if role is not Role.HEAD and heads - {hit.item}:
             continue
-        promises = _PROMISE.search(cut_circumstances(fold(unit.text)))
-        if role is Role.APPLICABILITY and not promises and not (_is_listed(unit) and unit.lead):
+        if role is Role.APPLICABILITY and (not promises or uses - {hit.item}):
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
     return named
@@ -131,6 +131,9 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     label = _LABEL.match(text)
     if label and hit.end <= label.end():
         return True
+    # Under its own heading a generic word still needs somebody who gives: "the benefits agency can" does not.
+    if not _OFFER.search(fold(text)) and not _is_listed(unit):
+        return False
     places = [*unit.block.heading_path[-1:], unit.lead]
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from normalise import cues
 from normalise.fold import fold
+from normalise.sentences import split_sentences
 from taxonomy.lists import Stance
 
 Span = tuple[int, int]
@@ -38,9 +39,17 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     own = _judge(text, scoped)
     if own.stance is not Stance.OFFERED or not intro:
         return own
-    lead = fold(intro)
-    led = _judge(lead, [(0, len(lead))])
+    led = _judge_lead(fold(intro))
     return led if led.stance is not Stance.OFFERED else own
+
+
+def _judge_lead(lead: str) -> Verdict:
+    """Return a lead-in's verdict: any sentence of it may hedge, but only its last one refuses the list."""
+    whole = _judge(lead, [(0, len(lead))])
+    if whole.stance is not Stance.NOT_OFFERED and not whole.default_no:
+        return whole
+    spans = split_sentences(lead)
+    return _judge(lead, spans[-1:])
 
 
 def split_clauses(text: str) -> list[Span]:

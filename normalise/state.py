@@ -159,7 +159,7 @@ def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
         return None
     for period, start, end in find_periods(unit.text):
         spelt = end - start > _LONGEST_ABBREVIATION
-        if spelt and start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end:
+        if spelt and (one.end == 0 or start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end):
             return period
     return None
 

@@ -31,6 +31,7 @@ _IRREGULAR = {
     "news": "news",
     "glasses": "glasses",
     "during": "during",
+    "training": "training",
     "universities": "university",
 }
 _VOWELS = frozenset("aeiouy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from normalise.model import Block, BlockKind, Document
 from normalise.sentences import split_sentences
 
 _SHORT_QUESTION = 16
+_ANSWER = re.compile(r"\W*(?:yes|no|neither|not|none)\b", re.IGNORECASE)
 _SKIPPED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM})
 
 
@@ -35,18 +37,20 @@ class Unit:
 def cut_units(document: Document) -> Iterator[Unit]:
     """Yield the units of a document in order; headings and terms are context and yield none."""
     term: Block | None = None
+    asked = ""
     for block in document.blocks:
         if block.kind is BlockKind.TERM:
             term = block
         elif block.kind is BlockKind.ROW:
             yield from _cut_row(block)
         elif block.kind not in _SKIPPED:
-            asked = term if block.kind is BlockKind.DEFINITION else None
-            yield from _cut_block(block, asked)
             term = term if block.kind is BlockKind.DEFINITION else None
+            yield from _cut_block(block, term, asked if _ANSWER.match(block.text) else "")
+        if block.kind not in _SKIPPED:
+            asked = block.text if block.text.endswith("?") else ""
 
 
-def _cut_block(block: Block, term: Block | None) -> Iterator[Unit]:
+def _cut_block(block: Block, term: Block | None, asked: str) -> Iterator[Unit]:
     spans = _join_questions(block.text, split_sentences(block.text))
     before = ""
     for index, (start, end) in enumerate(spans):
@@ -56,7 +60,7 @@ def _cut_block(block: Block, term: Block | None) -> Iterator[Unit]:
             text=text,
             start=block.start + start,
             end=block.start + end,
-            lead=term.text if term else block.intro,
+            lead=term.text if term else block.intro or asked,
             lead_start=term.start if term and index == 0 else None,
             before=before,
             alone=len(spans) == 1,
