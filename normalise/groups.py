@@ -41,7 +41,8 @@ _LISTED_AFTER = re.compile(rf"(?:{_JOIN}{_WORD}){{1,5}}\b")
 _LISTED_BEFORE = re.compile(rf"(?:{_WORD}{_JOIN}){{1,5}}$")
 _STATUS_AFTER = re.compile(r"['\")]? (?:status|category|group)\b")
 _STATUS_BEFORE = re.compile(
-    r"\b(?:status(?: is| of)?|categor(?:y|ies)(?: is| of)?|known as|called|classed as|count(?:s|ed)? as|defined as)"
+    r"\b(?:status(?: is| of)?|categor(?:y|ies)(?: is| of)?|known as|called|classed as|count(?:s|ed)? as"
+    r"|defined as)"
     r" ['\"(]?(?:an? )?$"
 )
 _LABEL_AFTER = re.compile(r"['\")]?\s*(?:$|[:\n\t]|- |\()")

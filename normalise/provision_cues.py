@@ -1,0 +1,103 @@
+"""Wordings that tell who provides a thing. National bodies may be named here, those of one council never."""
+
+from __future__ import annotations
+
+import re
+
+_US = (
+    r"(?:us|our|the council|your|the leaving care|the team|social worker|personal advis|pa\b|this|each"
+    r"|you\b|a\b|an\b"
+    r"|young|care|law\b|default\b|people)"
+)
+_DOES = r"(?:provides?|offers?|runs?|gives?|delivers?|organises?)"
+_ROLE = r"(?:work coach|coach|advis[eo]r|officer|nurse|mentor|worker|contact|person|lead)"
+_STATE_BODY = (
+    r"(?:dwp|job ?cent|department for work|nhs|college|university|housing association|district|police)"
+)
+
+PARTNER = re.compile(
+    r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
+    rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
+    rf"|\b(?:run|provided|delivered|offered|organised|managed) (?:for (?:us|you|care leavers) )?by (?!{_US})"
+    rf"|\btogether with (?:the )?{_STATE_BODY}"
+    r"|\b(?:protocol|agreement|arrangement|partnership|deal) with our\b"
+    r"|\bwe (?:have )?(?:teamed up|joined up|joined forces|linked up) with\b"
+    r"|\b(?:who|which|whom|that) we work (?:closely )?with\b"
+    rf"|\bwe work (?:closely )?with (?:\w+ ){{1,6}}?(?:to|who) {_DOES}\b"
+    rf"|\bcouncils\b(?: \S+){{0,4}}? {_DOES}\b"
+    rf"|\b{_ROLE}s? (?:at|from) (?:\S+ ){{1,5}}?(?:just|only|e?specially|specifically|dedicated) (?:for"
+    rf"|to) care leavers\b"
+    rf"|\b(?:named|dedicated|designated|specialist|special) (?:\w+ )?{_ROLE} (?:at|from"
+    rf"|in) (?:the )?{_STATE_BODY}"
+    rf"|\b(?:charity|foundation|trust)\b[^.;]{{0,30}}?\b(?:{_DOES}|matches)\b[^.;]{{0,60}}?\bfor (?:us"
+    rf"|(?:our )?care leavers)\b"
+)
+"""A named body does it for care leavers, or under an agreement with the council."""
+
+LINK = re.compile(
+    r"\bfind out (?:more|about|how|what)\b|\b(?:more|further) (?:information|details|info)\b|\bread more\b"
+    r"|\bwww\.|https?:|\bclick\b"
+    r"|\b(?:visit|go to|see|look (?:at|on)|check)\b[^.;]{0,40}?(?:gov\.uk|nhs\.uk|\.org\b|\.com\b"
+    r"|\bweb ?(?:sites?|pages?))"
+    r"|\b(?:links?|signpost(?:s|ed|ing)?|direct(?:s|ed)?|point(?:s|ed)?) (?:you )?to (?!our|us|your)"
+    rf"|\b(?:we|they|{_ROLE}|pa|team) (?:can |will |may |also )*(?:give|provide|offer|send"
+    rf"|share)s? (?:you )?(?:with )?"
+    r"(?:some )?(?:information|info|leaflets|details) (?:about|on|of)\b"
+    r"|\btells? you about (?:\w+ ){0,2}?(?:services|organisations|charities|groups|schemes|websites)\b"
+)
+"""A link, a number or information, and no more."""
+
+NATIONAL = re.compile(
+    r"\b(?:from|by|through) the government\b(?! and)|\bthe government (?:gives|pays|offers|will|has"
+    r"|provides|puts|adds)\b"
+    r"|\bgovernment (?:scheme|bursary|website|grant)\b|\bnational (?:scheme|helpline|charity|programme)\b"
+    r"|\bnhs low income scheme\b|\bhc ?[12]\b|\bsure start\b|\bstudent finance england\b"
+    r"|\bstudent loans company\b"
+    r"|\bhousing element of universal credit\b|\bapprentice(?:ship)?s? bursary\b"
+    r"|\buniversal (?:college )?bursary\b"
+    r"|\bvulnerable (?:student )?bursary\b|\b16[ -](?:to[ -])?19 bursary\b|\bcitizen'?s advice\b"
+    r"|\bmoneyhelper\b"
+    r"|\bmoney advice (?:service|centre)\b|\bstepchange\b|\bturn2us\b|\bsamaritans\b|\bchildline\b"
+    r"|\bshelter\b(?= (?:website|helpline|can|offers|gives|has|\())|\bcare leaver covenant\b|\bbuttle\b"
+    r"|\brees foundation\b|\bunite foundation\b|\bopen university\b|\b(?:prince|king)'s trust\b"
+)
+"""Schemes and bodies for the whole country, open to care leavers of every council."""
+
+_BODY = (
+    r"(?:colleges?|universit(?:y|ies)|school|sixth form|training provider|provider|employers?|dentist"
+    r"|optician"
+    r"|job ?cent(?:re|er)|local council|district council|energy (?:supplier|company)|water company|supplier)"
+)
+AWAY = re.compile(
+    rf"\b(?:your|their|some|most|many|plenty of|the|each) (?:\w+ (?:or|and) )?{_BODY} (?:\w+ )?"
+    r"(?:may|might|can|could|will|has|have|pays?|offers?|gives?|provides?|runs?|should)\b(?! no\b| not\b)"
+    rf"|\b(?:from|through|via) (?:your|the|a) (?:local )?(?:\w+ (?:or|and) )?{_BODY}\b"
+    rf"|\bappl(?:y|ication) (?:directly |straight )?(?:to|through|via|from) (?:your|the) (?:{_BODY}|nhs"
+    rf"|dwp|government)\b"
+    rf"|\b(?:available|to be had|be found|on offer) (?:through|via) (?!{_US})"
+    r"|\bopen to (?:all|every(?:one|body)|any(?:one|body))\b"
+    r"|\b(?:any(?:one|body)|every(?:one|body)|all residents) can\b"
+    r"|\bscheme at your local council\b|\bshould be open to you\b"
+)
+"""Somebody else pays or decides, and the page only says where to ask."""
+
+OWN_ACT = re.compile(
+    r"\b(?:we|the council|our team|leaving care (?:team|service)|your (?:pa|personal advis[eo]r"
+    r"|social worker|worker))\b"
+    r"(?: \w+){0,3}? (?:pays?|funds?|buys?|covers?|gives? you|provides?|match(?:es)?|tops? up|supports?"
+    r"|helps?|makes?"
+    r"|arranges?|sets? up|keeps?|runs?)\b"
+    r"|\b(?:funded|paid|provided|bought|run) by (?:us|the council|our)\b"
+)
+"""The council's own act, which outweighs a body that is only named beside it."""
+
+POINTING_HEADING = re.compile(
+    r"\b(?:useful|helpful|external|related|further|other) "
+    r"(?:links?|documents?|contacts?|websites?|information|organisations?|reading|resources|services)\b"
+    r"|\bnational (?:support|organisations?|helplines?)\b|\bsign ?posting\b|\bother (?:sources of )?help\b"
+)
+POINTING_INTRO = re.compile(
+    r"\b(?:other|following|these|national|local) (?:organisations|charities|websites|services|links"
+    r"|agencies)\b"
+    r"[^.]{0,40}\b(?:help|offer|advice|support|useful|information)\b|\buseful (?:links|websites|contacts)\b"
+)
