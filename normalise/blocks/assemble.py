@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from normalise.blocks.page_date import is_date_line
+from normalise.blocks.errors import UnreadableError
+from normalise.blocks.events import Event
+from normalise.blocks.page_date import find_page_date, is_date_line
 from normalise.blocks.privacy import mask_contacts
-from normalise.model import Block, BlockKind
+from normalise.blocks.version import BLOCKS_VERSION
+from normalise.model import Block, BlockKind, Document
 
 _FURNITURE = re.compile(
     r"\W*(?:(?:back to |return to )?top(?: of (?:the |this )?page)?|skip to (?:the )?(?:main )?content"
@@ -59,3 +63,28 @@ def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         )
         position += len(text) + 1
     return "\n".join(block.text for block in blocks), tuple(blocks)
+
+
+def make_document(
+    body: bytes, drafts: Iterable[Draft], events: Sequence[Event], extractor: str, kind: str, title: str = ""
+) -> Document:
+    """Return the document of these drafts; its date is looked for in all events, furniture too.
+
+    Without a title the first heading is taken. Raises UnreadableError (`no_text`) if no block is left.
+    """
+    text, blocks = assemble_blocks(drafts)
+    if not blocks:
+        raise UnreadableError(
+            "no_text", "It has no text of its own: a scan, or a page that shows it only in a browser."
+        )
+    headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
+    return Document(
+        sha256=hashlib.sha256(body).hexdigest(),
+        title=title or next(headings, ""),
+        text=text,
+        blocks=blocks,
+        extractor=extractor,
+        version=BLOCKS_VERSION,
+        page_date=find_page_date(events),
+        kind=kind,
+    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from normalise.blocks.assemble import Draft
 from normalise.blocks.chrome import is_trigger
-from normalise.blocks.events import Event, measure_events
-from normalise.blocks.headings import HeadingStack, find_panel_labels, is_pseudo_heading, read_heading_level
+from normalise.blocks.events import NO_ATTRIBUTES, PAGE, Event, measure_events
+from normalise.blocks.headings import HeadingStack, is_pseudo_heading, read_heading_level
 from normalise.blocks.lines import Line, LineBuffer
 from normalise.blocks.rules import RULES
 from normalise.blocks.tables import TableReader, is_layout
@@ -46,6 +46,7 @@ class Builder:
         self._frames: list[_Frame] = []
         self._bold = 0
         self._lead = ""
+        self._page: int | None = None
 
     def build(self) -> list[Draft]:
         """Read all events once and return the drafts."""
@@ -72,12 +73,14 @@ class Builder:
     def _start(self, event: Event) -> None:
         if event.name == "br":
             self._buffer.break_line()
+        elif event.name == PAGE:
+            self._page = int(event.attributes["number"])
         frame = self._make_frame(event)
-        if event.name in RULES.block_tags or (frame and frame.kind == "heading"):
+        if event.name in RULES.block_tags or (frame and frame.kind in {"heading", "trigger"}):
             self._break_block(event.name)
         if frame and frame.kind == "list":
             frame.intro = self._find_list_intro()
-        if frame and frame.kind in {"heading", "panel"}:
+        if frame and frame.kind in {"heading", "trigger", "panel"}:
             self._mark_containers()
         self._open.append(frame)
         if frame:
@@ -94,14 +97,14 @@ class Builder:
             return _Frame("heading", level=level)
         if name == "summary" or (name == "button" and self._is_lone_trigger(attributes)):
             # A trigger with a panel of its own is told again by the panel's label.
-            kind = "skip" if attributes.get("aria-controls", "") in self._labels else "heading"
+            kind = "skip" if attributes.get("aria-controls", "") in self._labels else "trigger"
             return _Frame(kind, level=self._headings.real_level + 1)
         if name == "details" or attributes.get("id", "") in self._labels:
             return _Frame("panel", headings=self._headings.copy())
         if name in {"b", "strong"} or _BOLD_STYLE.search(attributes.get("style", "")):
             return _Frame("bold")
         if name in _LISTS:
-            return _Frame("list", level=1 + sum(frame.kind == "list" for frame in self._frames))
+            return _Frame("list", level=1 + sum(map(_is_plain_item, self._frames)))
         kinds = {"li": "item", "dt": "term", "dd": "definition"}
         if name == "dl":
             return _Frame("terms", headings=self._headings.copy())
@@ -117,10 +120,10 @@ class Builder:
             self._bold -= 1
             if name in RULES.block_tags:
                 self._break_block(name)
-        elif frame.kind == "heading":
+        elif frame.kind in {"heading", "trigger"}:
             text = self._buffer.take_text()
             if text:
-                self._emit_heading(frame.level, text)
+                self._emit_heading(frame.level, text, is_real=frame.kind == "heading")
         elif frame.kind == "skip":
             self._buffer.take_text()
         else:
@@ -143,12 +146,8 @@ class Builder:
     def _break_block(self, name: str) -> None:
         """End a paragraph, but let the paragraphs of one list item or heading run on as one text."""
         inner = self._frames[-1] if self._frames else None
-        if self._in_frame("heading") or (
-            inner
-            and inner.kind == "item"
-            and not inner.is_container
-            and name not in _LISTS | {"li", "dl", "hr"}
-        ):
+        is_item = inner is not None and _is_plain_item(inner) and name not in _LISTS | {"li", "dl", "hr"}
+        if is_item or self._in_frame("heading") or self._in_frame("trigger"):
             self._buffer.add(" ", self._bold > 0)
         else:
             self._flush()
@@ -164,7 +163,7 @@ class Builder:
     def _flush(self) -> None:
         inner = self._find_frame("item", "term", "definition", "panel")
         for line in self._buffer.take_lines():
-            if inner and inner.kind == "item" and not inner.is_container:
+            if inner and _is_plain_item(inner):
                 self._emit_item(inner, line)
             elif inner and inner.kind == "term":
                 self._emit_term(line)
@@ -173,9 +172,17 @@ class Builder:
             else:
                 self._emit_line(line)
 
-    def _emit(self, kind: BlockKind, text: str, intro: str = "", **values: tuple[str, ...] | int) -> None:
-        path = self._headings.path
-        self.drafts.append(Draft(kind, text, heading_path=path, intro=intro, **values))  # type: ignore[arg-type]
+    def _emit(
+        self,
+        kind: BlockKind,
+        text: str,
+        intro: str = "",
+        cells: tuple[str, ...] = (),
+        header: tuple[str, ...] = (),
+        level: int = 0,
+    ) -> None:
+        path = self._headings.path[: -1 if kind is BlockKind.HEADING else None]
+        self.drafts.append(Draft(kind, text, path, intro, cells, header, level, self._page))
 
     def _emit_heading(self, level: int, text: str, is_real: bool = True) -> None:
         if self._headings.path[-1:] == (text,) and self.drafts and self.drafts[-1].text == text:
@@ -241,6 +248,10 @@ class Builder:
         self._headings = before
 
 
-def build_blocks(events: Sequence[Event], whole_page: Sequence[Event]) -> list[Draft]:
-    """Return the drafts of the main content; tab labels are looked for in the whole page."""
-    return Builder(events, find_panel_labels(whole_page)).build()
+def _is_plain_item(frame: _Frame) -> bool:
+    return frame.kind == "item" and not frame.is_container
+
+
+def build_blocks(events: Sequence[Event], labels: Mapping[str, str] = NO_ATTRIBUTES) -> list[Draft]:
+    """Return the drafts of the main content. `labels` are those of its tab and accordion panels, by id."""
+    return Builder(events, labels).build()

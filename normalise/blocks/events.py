@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 MAX_DEPTH = 500
+# Starts a page of a PDF, its `number` from 1. No HTML parser can give an element this name.
+PAGE = "#page"
 NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
@@ -45,6 +47,11 @@ def measure_events(events: Sequence[Event]) -> Measure:
         else:
             ends[open_starts.pop()] = index
     return Measure(ends, letters)
+
+
+def wrap(tag: str, *inner: Event, **attributes: str) -> list[Event]:
+    """Return the events of an element, for the readers of formats that are no HTML."""
+    return [Event("start", tag, attributes), *inner, Event("end", tag)]
 
 
 def collapse(text: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
 from normalise.blocks import lexbor, soup
-from normalise.blocks.assemble import assemble_blocks
+from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.chrome import choose_main, drop_chrome
 from normalise.blocks.decode import check_depth, cut_long_tags, decode_html
-from normalise.blocks.errors import UnreadableError
 from normalise.blocks.events import Event, join_text, measure_events
-from normalise.blocks.page_date import find_page_date
-from normalise.blocks.version import BLOCKS_VERSION
+from normalise.blocks.headings import find_panel_labels
 from normalise.model import Document
 
 Parser = Literal["lexbor", "soup"]
@@ -26,22 +23,8 @@ def read_html(body: bytes, content_type: str = "", parser: Parser = "lexbor") ->
     html = cut_long_tags(decode_html(body, content_type))
     check_depth(html)
     events = list(_PARSERS[parser](html))
-    kept = drop_chrome(events)
-    text, blocks = assemble_blocks(build_blocks(choose_main(kept), events))
-    if not blocks:
-        raise UnreadableError(
-            "no_text", "The page has no text of its own; it may need a browser to show any."
-        )
-    return Document(
-        sha256=hashlib.sha256(body).hexdigest(),
-        title=_find_title(events),
-        text=text,
-        blocks=blocks,
-        extractor=f"html-{parser}",
-        version=BLOCKS_VERSION,
-        page_date=find_page_date(events),
-        kind="html",
-    )
+    drafts = build_blocks(choose_main(drop_chrome(events)), find_panel_labels(events))
+    return make_document(body, drafts, events, f"html-{parser}", "html", _find_title(events))
 
 
 def _find_title(events: Sequence[Event]) -> str:
