@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from normalise.standing import Claim
 from taxonomy.lists import Period, Stance
@@ -17,6 +18,30 @@ PERIOD_WORDS = {
     Period.PER_EVENT: " each time",
     Period.PER_HOUR: " an hour",
 }
+
+
+class Valued(Protocol):
+    """Anything that carries a sum or a share: a claim, or a statement as read."""
+
+    @property
+    def amount_min(self) -> float | None:
+        """Pounds at least."""
+
+    @property
+    def amount_max(self) -> float | None:
+        """Pounds at most."""
+
+    @property
+    def period(self) -> Period | None:
+        """How often."""
+
+    @property
+    def percent(self) -> float | None:
+        """Share in per cent."""
+
+    @property
+    def percent_max(self) -> float | None:
+        """Its upper end, if it is a range."""
 
 
 def describe_values(claims: Iterable[Claim]) -> str:
@@ -41,7 +66,7 @@ def describe_values(claims: Iterable[Claim]) -> str:
     return "; ".join(dict.fromkeys(words))
 
 
-def describe_sum(claim: Claim) -> str:
+def describe_sum(claim: Valued) -> str:
     """Return a claim's sum with its period, or an empty text.
 
     "Up to", "at least" and ranges stay what they are.
@@ -56,7 +81,7 @@ def describe_sum(claim: Claim) -> str:
     return f"at least {format_pounds(low)}{period}" if low is not None else ""
 
 
-def describe_share(claim: Claim) -> str:
+def describe_share(claim: Valued) -> str:
     """Return a claim's share in per cent, or an empty text."""
     low, high = claim.percent, claim.percent_max
     if low is not None and high is not None and low != high:
