@@ -12,7 +12,7 @@ from publish.check_results import Grade, Limits, Result, expect_none
 
 E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
 # National numbers of ten or eleven digits, as Ofcom's numbering plan has them, however they are spaced.
-TELEPHONE = re.compile(r"(?<![\d£])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s()-]?\d){8,9}(?!\d)")
+TELEPHONE = re.compile(r"(?<![\d£])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
 SHOWN_TEXTS = ("evidence", "note", "exclusions", "heading", "age_wording", "alias")
 
 

@@ -16,6 +16,15 @@ STAMP = Stamp("2026-11-22T10:00:00+00:00", "a" * 64)
 Build = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built once from the small data folder: copy it before you change it."""
+    folder = tmp_path_factory.mktemp("good")
+    output = folder / "local-offer.db"
+    build_database(read_inputs(write_small_data(folder / "data")), Readings(), STAMP, output, LIMITS)
+    return output
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A small data folder."""
