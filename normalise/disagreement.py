@@ -7,7 +7,7 @@ from itertools import combinations
 from math import inf
 
 from normalise.standing import Claim
-from taxonomy.lists import Eligibility, Stance
+from taxonomy.lists import Eligibility, Period, Provision, Stance
 
 # The ages at which the legal groups begin and end (Children Act 1989, Sch. 2 para. 19B, ss.23A, 23C and 24).
 GROUP_AGES = {
@@ -17,16 +17,22 @@ GROUP_AGES = {
     Eligibility.QUALIFYING: (16.0, 25.0),
 }
 
+# A sum without a period is meant as a whole; "£180" and "£30 a month" may well be the same money.
+WHOLE_SUM_PERIODS = {None, Period.ONE_OFF, Period.ANNUAL, Period.PER_EVENT}
+
 
 def disagree_on_stance(claims: Iterable[Claim]) -> bool:
-    """Say whether one claim promises what another one, for people of overlapping ages and groups, refuses.
+    """Say whether one page promises what another one, for people of overlapping ages and groups, refuses.
 
-    A refusal with exceptions is a promise on conditions (`default_no`), not a contradiction; so is a plan.
+    On one page a refusal beside a promise is its limit or its exception, not a contradiction. Nor does a
+    pointer to what is open to all contradict the council's own refusal, nor a plan.
     """
     held = list(claims)
     refusals = [claim for claim in held if claim.stance is Stance.NOT_OFFERED]
-    promises = [claim for claim in held if claim.is_promise]
-    return any(reach_same_people(one, other) for one in refusals for other in promises)
+    promises = [claim for claim in held if claim.is_promise and claim.provision is not Provision.SIGNPOSTED]
+    return any(
+        one.page != other.page and reach_same_people(one, other) for one in refusals for other in promises
+    )
 
 
 def find_clashing_sums(claims: Iterable[Claim]) -> tuple[Claim, Claim] | None:
@@ -34,7 +40,8 @@ def find_clashing_sums(claims: Iterable[Claim]) -> tuple[Claim, Claim] | None:
 
     A page takes part with its only sum of the item; a page with several (by age, by kind of home, by date)
     is a table that needs a reader. Parts of another sum, plans and refusals do not take part. Two sums clash
-    if they are for the same or an unstated period, and may reach the same people:
+    if they are for the same period (unstated meets one-off, yearly and each time), and may reach the same
+    people:
 
     - exact against exact, range against range, ceiling against ceiling: when the figures differ;
     - otherwise when no sum fits both ("up to 2,050" and "3,000" clash, "up to 3,000" and "2,000" do not).
@@ -77,7 +84,9 @@ def _figures(claim: Claim) -> tuple[float | None, float | None]:
 
 
 def _periods_meet(one: Claim, other: Claim) -> bool:
-    return one.period is None or other.period is None or one.period is other.period
+    if one.period is None or other.period is None:
+        return {one.period, other.period} <= WHOLE_SUM_PERIODS
+    return one.period is other.period
 
 
 def _sums_clash(one: Claim, other: Claim) -> bool:

@@ -80,7 +80,7 @@ def decide(
     return Standing(
         position=verdict.position,
         reason=verdict.reason,
-        best=counted[0],
+        best=_choose_best(verdict.position, counted),
         disagreement=verdict.disagreement,
         how_much=describe_values(counted),
         counted=len(counted),
@@ -108,17 +108,14 @@ def _weigh(claims: Sequence[Claim]) -> Verdict:
     pages = len({claim.page for claim in claims})
     where = "one page" if pages == 1 else f"{pages} pages"
     if disagree_on_stance(claims):
-        reason = (
-            "One page says both."
-            if pages == 1
-            else "One page offers it and another says that it is not offered."
+        return Verdict(
+            Position.MIXED, "One page offers it and another says that it is not offered.", "stance"
         )
-        return Verdict(Position.MIXED, reason, "stance")
     clash = find_clashing_sums(claims)
     if clash:
         sums = " and ".join(describe_sum(claim) for claim in clash)
         return Verdict(Position.MIXED, f"Two of its pages state different sums: {sums}.", "amount")
-    stances = {claim.stance for claim in claims}
+    stances = _list_stances(claims)
     if Stance.OFFERED in stances:
         return Verdict(Position.OFFERED, f"Stated on {where}.")
     if Stance.CONDITIONAL in stances:
@@ -129,6 +126,23 @@ def _weigh(claims: Sequence[Claim]) -> Verdict:
     if Stance.PLANNED in stances:
         return Verdict(Position.PLANNED, f"Planned or hoped for, according to {where}.")
     return Verdict(Position.NOT_OFFERED, f"Said not to be offered, on {where}.")
+
+
+def _list_stances(claims: Sequence[Claim]) -> set[Stance]:
+    """Return the stances that weigh: a pointer to what is open to all undoes no refusal."""
+    if any(claim.stance is Stance.NOT_OFFERED for claim in claims):
+        own = [
+            claim for claim in claims if claim.provision is not Provision.SIGNPOSTED or not claim.is_promise
+        ]
+        return {claim.stance for claim in own}
+    return {claim.stance for claim in claims}
+
+
+def _choose_best(position: Position, claims: Sequence[Claim]) -> Claim:
+    """Return the first claim that bears the position out: a refusal never stands first under "offered"."""
+    if position in (Position.OFFERED, Position.CONDITIONAL):
+        return next(claim for claim in claims if claim.is_promise)
+    return next((claim for claim in claims if claim.stance.value == position.value), claims[0])
 
 
 def _explain_nothing(tier: Tier, council: Council, coverage: Coverage) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from normalise.disagreement import disagree_on_stance, find_clashing_sums
-from taxonomy.lists import Eligibility, Period
+from taxonomy.lists import Eligibility, Period, Provision
 from tests.normalise.claims import CONDITIONAL, OFFERED, PLANNED, REFUSED, make_claim
 
 A, B = "shire.test/a", "shire.test/b"
@@ -39,6 +39,7 @@ def test_sums_that_cannot_both_be_true(one: dict[str, Any], other: dict[str, Any
         ({"exact": 2000}, {"amount_max": 3000.0}),
         ({"amount_min": 5.0}, {"exact": 10}),
         ({"exact": 30, "period": Period.MONTHLY}, {"exact": 180, "period": Period.ONE_OFF}),
+        ({"exact": 180}, {"exact": 30, "period": Period.MONTHLY}),
         ({"exact": 10, "age_min": 16.0, "age_max": 18.0}, {"exact": 20, "age_min": 18.0, "age_max": 25.0}),
         ({"exact": 25, "age_min": 19.0, "age_max": 19.0}, {"exact": 50, "age_min": 21.0, "age_max": 21.0}),
         ({"exact": 25}, {"exact": 50, "age_min": 21.0, "age_max": 21.0}),
@@ -71,7 +72,10 @@ def test_refusal_for_others_is_no_contradiction() -> None:
     assert disagree_on_stance([make_claim(REFUSED, A, **young), make_claim(OFFERED, B)])
 
 
-def test_only_promises_contradict_a_refusal() -> None:
-    assert disagree_on_stance([make_claim(REFUSED), make_claim(CONDITIONAL)])
-    assert not disagree_on_stance([make_claim(REFUSED), make_claim(PLANNED), make_claim(REFUSED)])
-    assert not disagree_on_stance([make_claim(OFFERED), make_claim(CONDITIONAL)])
+def test_only_own_promises_of_other_pages_contradict_a_refusal() -> None:
+    refusal = make_claim(REFUSED, A)
+    assert disagree_on_stance([refusal, make_claim(CONDITIONAL, B)])
+    assert not disagree_on_stance([refusal, make_claim(CONDITIONAL, A)])
+    assert not disagree_on_stance([refusal, make_claim(OFFERED, B, provision=Provision.SIGNPOSTED)])
+    assert not disagree_on_stance([refusal, make_claim(PLANNED, B), make_claim(REFUSED, B)])
+    assert not disagree_on_stance([make_claim(OFFERED, A), make_claim(CONDITIONAL, B)])

@@ -39,6 +39,25 @@ def test_position_follows_the_stances(stances: list[Stance], position: Position)
     assert standing.disagreement == ("stance" if position is Position.MIXED else "")
 
 
+def test_refusal_beside_a_promise_on_one_page_is_its_limit() -> None:
+    refusal, promise = make_claim(REFUSED, exact=1), make_claim(CONDITIONAL)
+    standing = decide(CHILDREN, COUNTY, [refusal, promise], READ)
+    assert (standing.position, standing.best, standing.counted) == (Position.CONDITIONAL, promise, 2)
+
+
+def test_pointer_to_what_is_open_to_all_does_not_undo_a_refusal() -> None:
+    link = make_claim(OFFERED, "shire.test/b", provision=Provision.SIGNPOSTED, exact=5)
+    refusal = make_claim(REFUSED)
+    standing = decide(CHILDREN, COUNTY, [link, refusal], READ)
+    assert (standing.position, standing.best) == (Position.NOT_OFFERED, refusal)
+
+
+def test_pointer_alone_counts_as_stated_and_shows_who_provides() -> None:
+    standing = decide(CHILDREN, COUNTY, [make_claim(provision=Provision.SIGNPOSTED)], READ)
+    assert standing.position is Position.OFFERED
+    assert standing.best is not None and standing.best.provision is Provision.SIGNPOSTED
+
+
 def test_no_except_in_named_cases_is_conditional() -> None:
     standing = decide(CHILDREN, COUNTY, [make_claim(CONDITIONAL, default_no=True)], READ)
     assert standing.position is Position.CONDITIONAL
