@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
 from taxonomy.lists import AliasKind
 from taxonomy.model import Area, Item
@@ -13,14 +12,6 @@ from taxonomy.yaml_nodes import Problems
 
 MIN_EXAMPLES = 2
 MIN_COUNTER_EXAMPLES = 1
-
-
-class HasItems(Protocol):
-    """Anything with items: a draft or a finished taxonomy."""
-
-    @property
-    def items(self) -> Iterable[Item]:
-        """The items."""
 
 
 def check_ids(draft: Draft, problems: Problems) -> None:
@@ -64,9 +55,9 @@ def check_claims(claims: list[Claim], shared: Mapping[str, tuple[str, ...]], pro
             )
 
 
-def check_examples(taxonomy: HasItems, problems: Problems) -> None:
+def check_examples(items: list[Item], problems: Problems) -> None:
     """Report an item with too few examples or counter examples."""
-    for item in taxonomy.items:
+    for item in items:
         file, line = _split_place(item.where)
         if len(item.examples) < MIN_EXAMPLES:
             problems.add(file, line, f"{item.id} has fewer than {MIN_EXAMPLES} examples")

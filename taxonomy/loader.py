@@ -8,7 +8,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
-from taxonomy.checks import check_claims, check_ids, check_references, map_owners
+from taxonomy.checks import (
+    check_claims,
+    check_examples,
+    check_ids,
+    check_references,
+    check_strengths,
+    map_owners,
+)
 from taxonomy.model import AmbiguousTerm, Cues, Taxonomy
 from taxonomy.read_area import Draft, read_area_file
 from taxonomy.read_lists import Lists, read_ambiguous, read_cues, read_lists
@@ -43,6 +50,8 @@ def _load_folder(folder: Traversable) -> Taxonomy:
     check_ids(draft, problems)
     check_references(draft.references, draft, problems)
     check_claims(draft.claims, _allow(terms, shared), problems)
+    check_strengths(draft.claims, problems)
+    check_examples(draft.items, problems)
     problems.raise_any()
     return _assemble(draft, lists, cues, terms, shared)
 
