@@ -12,6 +12,7 @@ import ahocorasick
 
 from normalise.stem import stem
 from normalise.tokens import STOP_WORDS, split_words, tokenise
+from taxonomy.lists import ValueKind
 from taxonomy.model import Item, Taxonomy
 
 ALL_OF_WINDOW = 12
@@ -79,7 +80,7 @@ class Lexicon:
     """Everything that `match` needs. `rules` lists each rule under every first stem of its rarest part.
 
     `words_by_letter` holds the longer words of the aliases, which a misspelt word may stand for;
-    `known_words` is every word that the taxonomy is written in.
+    `known_words` is every word that the taxonomy is written in; `valued` are the items that carry a sum or a share.
     """
 
     automaton: ahocorasick.Automaton
@@ -88,6 +89,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     known_words: frozenset[str]
     words_by_letter: Mapping[str, tuple[str, ...]]
+    valued: frozenset[str]
 
 
 _cache: dict[int, tuple[Taxonomy, Lexicon]] = {}
@@ -128,6 +130,7 @@ class _Builder:
             vocabulary=frozenset(stem for key in self._patterns for stem in key.split()),
             known_words=frozenset(self._list_known_words()),
             words_by_letter=self._list_words_by_letter(),
+            valued=frozenset(item.id for item in self._taxonomy.items if _carries_money(item)),
         )
 
     def _add_item(self, item: Item) -> None:
@@ -207,6 +210,11 @@ class _Builder:
                 yield from split_words(text)
         for classes in self._taxonomy.cues.synonyms:
             yield from classes
+
+
+def _carries_money(item: Item) -> bool:
+    kinds = {item.value.kind, *(also.kind for also in item.value.also)}
+    return not kinds.isdisjoint({ValueKind.AMOUNT, ValueKind.PERCENT})
 
 
 def _is_shrunk(stems: list[str], words: list[str]) -> bool:

@@ -159,7 +159,7 @@ def _is_blocked(hit: Found, blockers: list[Found]) -> bool:
     )
 
 
-_LOOSE = frozenset({Kind.ALL_OF, Kind.NEAR})
+LOOSE = frozenset({Kind.ALL_OF, Kind.NEAR})
 
 
 def _drop_contained(hits: list[Found]) -> list[Found]:
@@ -174,6 +174,6 @@ def _drop_contained(hits: list[Found]) -> list[Found]:
 def _beats(other: Found, hit: Found) -> bool:
     covers = other.start <= hit.start and hit.end <= other.end
     if other.item == hit.item:
-        return covers and (other.end - other.start > hit.end - hit.start) and other.wording.kind not in _LOOSE
+        return covers and (other.end - other.start > hit.end - hit.start) and other.wording.kind not in LOOSE
     # A rule spans words that may belong to others: it hides nothing but what lies in a phrase.
-    return covers and other.wording.kind not in _LOOSE and other.end - other.start > hit.end - hit.start
+    return covers and other.wording.kind not in LOOSE and other.end - other.start > hit.end - hit.start

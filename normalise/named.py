@@ -51,7 +51,7 @@ _AGE = re.compile(
     r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
 )
 _OFFER = re.compile(
-    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|do|does|also|fund|pay|buy|give|help|meet|support|offer|provide|cover)\b"
+    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|also|fund|pay|buy|give|help|meet|support|offer|provide|cover)\b"
     r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given|be paid|claim|apply|ask)\b"
     r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
@@ -60,6 +60,7 @@ _POINTER = re.compile(
     r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
 )
+_IT_GOES_ON = re.compile(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")
 _ANSWER = re.compile(r"^\W*(?:yes|no|neither|not)\b")
 _BOUND = re.compile(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
 
@@ -122,7 +123,8 @@ def _is_listed(unit: Unit) -> bool:
 def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     """Tell whether a weak wording stands where it can only mean its item."""
     text = unit.text
-    if _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM]):
+    near = _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM])
+    if near and hit.item in lexicon.valued:
         return True
     if unit.in_row and hit.end <= len(unit.lead):
         return True
@@ -187,7 +189,7 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
     if (unit.in_row and source is Source.LEAD) or _ANSWER.search(text):
         return True
     if source is Source.BEFORE:
-        return bool(_POINTER.match(text) and _AGE.search(text))
+        return bool((_POINTER.match(text) or _IT_GOES_ON.search(text)) and _AGE.search(text))
     if _VALUE.search(text):
         return carries or source is Source.LEAD
     if source is Source.HEADING and not carries:

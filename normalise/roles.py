@@ -29,7 +29,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # Where the main clause takes over again.
 _MAIN_CLAUSE = re.compile(
-    r"[,;:](?=\s)|\s-\s|\s(?:we|the council|you (?:can|will|get|should|are (?:entitled|eligible|expected))"
+    r"[,;:](?=\s)|\s-\s|\s(?:we|the council|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected))"
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)|there (?:is|are|will|may))\s"
 )
 # "Once we have helped": the first words after the opener are its own subject.

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from normalise.fold import fold
+from normalise.match import LOOSE
 from normalise.money import Amount
 from normalise.named import Named
 
 _BACKWARD = 1.6
 _BOUNDARY_COST = 60
+_LOOSE_COST = 30
 _BOUNDARY = re.compile(r"[;\t]|\.\s|\s-\s")
 _JOINT = re.compile(r"\W*(?:[\w'’-]+\W+){0,4}?(?:and|or|&|,|/)\W*(?:[\w'’-]+\W+){0,4}?\W*")
 
@@ -75,6 +77,12 @@ def measure(text: str, named: Named, value: Spanned) -> float:
     """Return how far a value stands from an item, in characters, dearer backwards and over a boundary."""
     if named.end == 0:
         return len(text)
+    gap = _measure_gap(text, named, value)
+    # The span of loose wordings covers words of others: being inside it proves little.
+    return max(gap, _LOOSE_COST) if named.found.wording.kind in LOOSE else gap
+
+
+def _measure_gap(text: str, named: Named, value: Spanned) -> float:
     if value.start >= named.end:
         gap, between = float(value.start - named.end), text[named.end : value.start]
     elif value.end <= named.start:

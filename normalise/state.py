@@ -83,7 +83,7 @@ def _share_percents(unit: Unit, named: list[Named], items: dict[str, Item]) -> d
         shared.setdefault(ranked[0], percent)
     implied = implied_percent(unit.text)
     if implied is not None and not percents:
-        for one in takers:
+        for one in takers or [one for one in named if items[one.item].value.kind is ValueKind.AGE]:
             shared[one] = Percent(implied, implied, 0, 0)
     return shared
 

@@ -37,7 +37,7 @@ class Unit:
 def cut_units(document: Document) -> Iterator[Unit]:
     """Yield the units of a document in order; headings and terms are context and yield none."""
     term: Block | None = None
-    asked = ""
+    asked = paragraph = ""
     for block in document.blocks:
         if block.kind is BlockKind.TERM:
             term = block
@@ -45,12 +45,18 @@ def cut_units(document: Document) -> Iterator[Unit]:
             yield from _cut_row(block)
         elif block.kind not in _SKIPPED:
             term = term if block.kind is BlockKind.DEFINITION else None
-            yield from _cut_block(block, term, asked if _ANSWER.match(block.text) else "")
+            if block.kind is not BlockKind.BULLET:
+                paragraph = block.text
+            # The lead-in's whole paragraph says who and whether; its last line alone often does not.
+            lead = paragraph if block.intro and paragraph.endswith(block.intro) else block.intro
+            if not lead and _ANSWER.match(block.text):
+                lead = asked
+            yield from _cut_block(block, term, lead)
         if block.kind not in _SKIPPED:
             asked = block.text if block.text.endswith("?") else ""
 
 
-def _cut_block(block: Block, term: Block | None, asked: str) -> Iterator[Unit]:
+def _cut_block(block: Block, term: Block | None, lead: str) -> Iterator[Unit]:
     spans = _join_questions(block.text, split_sentences(block.text))
     before = ""
     for index, (start, end) in enumerate(spans):
@@ -60,7 +66,7 @@ def _cut_block(block: Block, term: Block | None, asked: str) -> Iterator[Unit]:
             text=text,
             start=block.start + start,
             end=block.start + end,
-            lead=term.text if term else block.intro or asked,
+            lead=term.text if term else lead,
             lead_start=term.start if term and index == 0 else None,
             before=before,
             alone=len(spans) == 1,
