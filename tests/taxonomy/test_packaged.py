@@ -1,4 +1,4 @@
-"""The packaged vocabulary is whole: all areas and items, labels for every closed list, owners for every term."""
+"""The packaged vocabulary is whole: areas, items, labels for every closed list, owners for every term."""
 
 from __future__ import annotations
 
