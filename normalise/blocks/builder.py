@@ -17,6 +17,7 @@ from normalise.model import BlockKind
 
 _LISTS = frozenset({"ul", "ol", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z£])")
 _SENTENCE_END = re.compile(r"[.!?;]$")
 
 
@@ -201,7 +202,7 @@ class Builder:
             self._emit_heading(0, line.text, is_real=False)
         else:
             self._emit(BlockKind.PARAGRAPH, line.text, cells=line.cells)
-            self._lead = "" if _SENTENCE_END.search(line.text) else line.text
+            self._lead = "" if _SENTENCE_END.search(line.text) else _SENTENCE_BREAK.split(line.text)[-1]
 
     def _emit_item(self, frame: _Frame, line: Line) -> None:
         holder = self._find_frame("list")

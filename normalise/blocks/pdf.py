@@ -19,7 +19,8 @@ MAX_PAGES = 300
 MAX_LETTERS = 2_000_000
 # Word writes the file's name as the title unless a person sets one.
 _FILE_NAME = re.compile(
-    r"(?:microsoft word - )?\S*\.(?:docx?|pdf|indd|pptx?|pub)|untitled|document\d*", re.IGNORECASE
+    r"(?:microsoft word - )?\S*\.(?:docx?|pdf|indd|pptx?|pub)|untitled|\(anonymous\)|document\d*",
+    re.IGNORECASE,
 )
 
 

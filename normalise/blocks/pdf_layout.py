@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from normalise.blocks.events import PAGE, Event, wrap
 from normalise.blocks.pdf_lines import Line, join_lines
+from normalise.blocks.pdf_tables import Cell, begins_row, read_table
 
 HEADING_SCALE = 1.12
 _LEADING = 1.6
@@ -25,16 +26,20 @@ class Part:
     kind: str
     page: int
     lines: list[Line] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     level: int = 0
 
     @property
     def text(self) -> str:
         """Return the lines as one text."""
-        text = ""
-        for line in self.lines:
-            text = join_lines(text, line.text) if text else line.text
-        return text
+        return _join(self.lines)
+
+
+def _join(lines: Sequence[Line]) -> str:
+    text = ""
+    for line in lines:
+        text = join_lines(text, line.text) if text else line.text
+    return text
 
 
 def lay_out(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[Event]:
@@ -80,10 +85,11 @@ def _is_running(line: Line, height: float, running: set[tuple[str, int]]) -> boo
 
 
 def _read_parts(lines: Sequence[Line], page: int, levels: dict[float, int]) -> Iterator[Part]:
+    edges = _find_right_edges(lines)
     current: Part | None = None
     index = 0
     while index < len(lines):
-        rows, index = _read_table(lines, index)
+        rows, index = read_table(lines, index)
         if rows:
             if current:
                 yield current
@@ -91,8 +97,10 @@ def _read_parts(lines: Sequence[Line], page: int, levels: dict[float, int]) -> I
             yield from (Part("row", page, cells=cells) for cells in rows)
             continue
         line = lines[index]
+        starts_row = begins_row(lines, index)
         index += 1
-        if current and _continues(current, line, levels):
+        goes_on = current is not None and _continues(current, line, levels) and not starts_row
+        if current and goes_on and not _stops_early(current, line, edges):
             current.lines.append(line)
             continue
         if current:
@@ -126,44 +134,28 @@ def _continues(part: Part, line: Line, levels: dict[float, int]) -> bool:
     return abs(line.left - last.left) < 2.5 * line.size
 
 
+def _find_right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """Return how far right the lines go that begin at the same place (to 3 points)."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        place = round(line.left / 3)
+        edges[place] = max(edges.get(place, 0.0), line.right)
+    return edges
+
+
+def _stops_early(part: Part, line: Line, edges: dict[int, float]) -> bool:
+    """Tell whether the next word would have fitted on the last line: then the break was meant."""
+    last = part.lines[-1]
+    word = line.text.split(" ", 1)[0]
+    width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+    edge = max(edges.get(round(last.left / 3) + step, 0.0) for step in (-1, 0, 1))
+    return part.kind != "heading" and last.right + width + line.size < edge
+
+
 def _is_inline_change(last: Line, line: Line) -> bool:
     """Tell whether a line goes on in another weight inside a sentence: "Call **us** now"."""
     is_near = 0 < last.base - line.base < _LEADING * line.size
     return is_near and last.size == line.size and line.text[:1].islower() and not last.is_bold
-
-
-def _read_table(lines: Sequence[Line], index: int) -> tuple[list[list[str]], int]:
-    """Return the rows of the table that begins at this line, if two or more rows share their columns."""
-    rows: list[list[Line]] = []
-    while index < len(lines):
-        row = [lines[index]]
-        while index + len(row) < len(lines) and _is_beside(row[-1], lines[index + len(row)]):
-            row.append(lines[index + len(row)])
-        if len(row) < 2 or (rows and not _fits(rows[0], row)):
-            break
-        rows.append(row)
-        index += len(row)
-    if len(rows) < 2:
-        return [], index - sum(map(len, rows))
-    columns = sorted({round(line.left) for line in max(rows, key=len)})
-    return [_spread(row, columns) for row in rows], index
-
-
-def _is_beside(before: Line, after: Line) -> bool:
-    return abs(before.base - after.base) < 0.3 * after.size and after.left > before.right
-
-
-def _fits(first: Sequence[Line], row: Sequence[Line]) -> bool:
-    edges = [edge for line in first for edge in (line.left, line.right)]
-    return all(min(abs(line.left - edge) for edge in edges) < 4 * line.size for line in row)
-
-
-def _spread(row: Sequence[Line], columns: Sequence[int]) -> list[str]:
-    cells = [""] * len(columns)
-    for line in row:
-        nearest = min(range(len(columns)), key=lambda place: abs(columns[place] - line.left))
-        cells[nearest] = f"{cells[nearest]} {line.text}".strip()
-    return cells
 
 
 def _join_across_pages(parts: list[Part], following: list[Part]) -> None:
@@ -197,10 +189,12 @@ def _write_events(parts: Sequence[Part]) -> Iterator[Event]:
 
 def _write_part(part: Part) -> list[Event]:
     if part.kind == "row":
-        cells = [event for cell in part.cells for event in wrap("td", Event("text", cell))]
-        return wrap("tr", *cells)
-    text = Event("text", part.text)
+        return wrap("tr", *(event for cell in part.cells for event in wrap("td", *_write_text(cell))))
     if part.kind == "heading":
-        return wrap(f"h{part.level}", text)
-    is_bold = all(line.is_bold for line in part.lines)
-    return wrap("li" if part.kind == "bullet" else "p", *(wrap("b", text) if is_bold else [text]))
+        return wrap(f"h{part.level}", Event("text", part.text))
+    return wrap("li" if part.kind == "bullet" else "p", *_write_text(part.lines))
+
+
+def _write_text(lines: Sequence[Line]) -> list[Event]:
+    text = Event("text", _join(lines))
+    return wrap("b", text) if lines and all(line.is_bold for line in lines) else [text]

@@ -57,17 +57,18 @@ def read_lines(text_page: ctypes.c_void_p) -> list[Line]:
 
 def _read_letters(text_page: ctypes.c_void_p) -> Iterator[_Letter]:
     fonts: dict[tuple[bytes, int], bool] = {}
-    box = [ctypes.c_double() for _ in range(4)]
+    box = pdfium.FS_RECTF()
     origin = [ctypes.c_double() for _ in range(2)]
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1 and chr(code) not in _SOFT_HYPHENS:
             continue  # PDFium's own guesses at spaces and line ends: the boxes tell more
-        pdfium.FPDFText_GetCharBox(text_page, index, *map(ctypes.byref, box))
+        # The loose box is as wide as the letter's step: a tight one makes a gap beside each "1" and "i".
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box))
         pdfium.FPDFText_GetCharOrigin(text_page, index, *map(ctypes.byref, origin))
-        left, right, base = box[0].value, box[1].value, origin[1].value
         size = _read_size(text_page, index)
-        yield _Letter(chr(code), left, right, base, size, _is_bold(text_page, index, fonts))
+        is_bold = _is_bold(text_page, index, fonts)
+        yield _Letter(chr(code), box.left, box.right, origin[1].value, size, is_bold)
 
 
 def _read_size(text_page: ctypes.c_void_p, index: int) -> float:
