@@ -11,9 +11,11 @@ from taxonomy.lists import Eligibility
 
 
 def list_contexts(unit: Unit, title: str) -> Iterator[str]:
-    """Yield the lead-in, then the headings from the nearest outwards, then the page's title."""
+    """Yield the lead-in, the column's header, then the headings from the nearest outwards, then the page's title."""
     if unit.lead:
         yield unit.lead
+    if unit.header:
+        yield unit.header
     yield from reversed(unit.block.heading_path)
     if title not in unit.block.heading_path:
         yield title

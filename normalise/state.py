@@ -171,7 +171,7 @@ def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
 
 def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[int, int]:
     """Return the offsets of the evidence: the unit, with its question where the answer means nothing alone."""
-    start, end = unit.start, unit.end
+    start, end = unit.proof or (unit.start, unit.end)
     if one.source is Source.LEAD and unit.lead_start is not None:
         start = unit.lead_start
     facts = [(unit.start + one.start, unit.start + one.end)] if one.end else []
@@ -180,4 +180,7 @@ def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[in
         for value in (values.amount, values.percent, values.ages)
         if value is not None and value.end
     ]
+    if unit.in_row and one.end:
+        # A row is proved from the first cell that says something of the item.
+        start = max(start, page.document.text.rfind("\t", unit.start, min(facts)[0]) + 1)
     return cut_evidence(page.document.text, start, end, facts)

@@ -10,6 +10,7 @@ from normalise.model import Block, BlockKind, Document
 from normalise.sentences import split_sentences
 
 _SHORT_QUESTION = 16
+_VALUE = re.compile(r"£\s?\d|\d ?%")
 _ANSWER = re.compile(r"\W*(?:yes|no|neither|not|none)\b", re.IGNORECASE)
 _SKIPPED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM})
 
@@ -21,6 +22,8 @@ class Unit:
     `lead` is what the unit carries on from: a bullet's lead-in, a row's first cell or an answer's question;
     `lead_start` is where it stands if it directly precedes the unit, so that evidence may begin there.
     `before` is the sentence before it in the same paragraph. `alone` marks a block of one sentence.
+    `header` is what heads the unit's columns in a table. `proof` is the span that proves the unit where it
+    means nothing alone.
     """
 
     block: Block
@@ -32,17 +35,21 @@ class Unit:
     before: str = ""
     alone: bool = True
     in_row: bool = False
+    header: str = ""
+    proof: tuple[int, int] | None = None
 
 
 def cut_units(document: Document) -> Iterator[Unit]:
     """Yield the units of a document in order; headings and terms are context and yield none."""
     term: Block | None = None
-    asked = paragraph = ""
+    asked = paragraph = head = ""
     for block in document.blocks:
+        head_before, head = head, block.cells[0] if block.cells else ""
         if block.kind is BlockKind.TERM:
             term = block
         elif block.kind is BlockKind.ROW:
-            yield from _cut_row(block)
+            # A cell that spans rows is printed once: only its first row can be proved with it.
+            yield from _cut_row(block, repeated=bool(head) and head == head_before)
         elif block.kind not in _SKIPPED:
             term = term if block.kind is BlockKind.DEFINITION else None
             if block.kind is not BlockKind.BULLET:
@@ -85,21 +92,47 @@ def _join_questions(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
     return joined
 
 
-def _cut_row(block: Block) -> Iterator[Unit]:
-    """Yield a row up to the first sentence of its last filled cell, then each further sentence of that cell."""
+def _cut_row(block: Block, *, repeated: bool) -> Iterator[Unit]:
+    """Yield a row as one unit, or each of its cells where several hold values of their own."""
     places = _place_cells(block)
-    if not places:
-        return
+    valued = [place for place in places[1:] if _VALUE.search(block.text[place[0] : place[1]])]
+    if len(valued) > 1 and block.header:
+        yield from _cut_columns(block, places, repeated=repeated)
+    elif places:
+        yield from _cut_line(block, places, repeated=repeated)
+
+
+def _cut_columns(block: Block, places: list[tuple[int, int]], *, repeated: bool) -> Iterator[Unit]:
+    """Yield each cell of a grid ("age | birthday | clothing") under its column's header; the row proves it."""
+    starts = _list_starts(block)
+    head = block.text[places[0][0] : places[0][1]]
+    for start, end in places[1:]:
+        column = starts.index(start)
+        header = block.header[column] if column < len(block.header) else ""
+        yield Unit(
+            block=block,
+            text=block.text[start:end],
+            start=block.start + start,
+            end=block.start + end,
+            lead=f"{header} ({head})",
+            in_row=True,
+            header=header,
+            proof=(block.start + places[1 if repeated else 0][0], block.start + places[-1][1]),
+        )
+
+
+def _cut_line(block: Block, places: list[tuple[int, int]], *, repeated: bool) -> Iterator[Unit]:
+    """Yield a row up to the first sentence of its last filled cell, then each further sentence of that cell."""
     head = block.text[places[0][0] : places[0][1]]
     last_start, last_end = places[-1]
-    spans = [
-        (last_start + start, last_start + end)
-        for start, end in split_sentences(block.text[last_start:last_end])
-    ]
+    sentences = split_sentences(block.text[last_start:last_end])
+    spans = [(last_start + start, last_start + end) for start, end in sentences]
     first_end = spans[0][1] if spans else last_end
+    columns = [_list_starts(block).index(start) for start, _ in places[1:]]
     before = ""
     for index, (start, end) in enumerate([(places[0][0], first_end), *spans[1:]]):
         text = block.text[start:end]
+        whole = not index and len(places) > 1
         yield Unit(
             block=block,
             text=text,
@@ -109,15 +142,26 @@ def _cut_row(block: Block) -> Iterator[Unit]:
             before=before,
             alone=len(spans) <= 1,
             in_row=True,
+            header=" ".join(block.header[column] for column in columns if column < len(block.header)),
+            proof=(block.start + places[1][0], block.start + end) if whole and repeated else None,
         )
         before = text
 
 
+def _list_starts(block: Block) -> list[int]:
+    """Return where each cell of a row begins, empty ones included."""
+    starts, start = [], 0
+    for cell in block.text.split("\t"):
+        starts.append(start)
+        start += len(cell) + 1
+    return starts
+
+
 def _place_cells(block: Block) -> list[tuple[int, int]]:
     """Return the spans of the cells that hold text."""
-    places, start = [], 0
-    for cell in block.text.split("\t"):
-        if cell.strip():
-            places.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return places
+    cells = block.text.split("\t")
+    return [
+        (start, start + len(cell))
+        for start, cell in zip(_list_starts(block), cells, strict=True)
+        if cell.strip()
+    ]
