@@ -43,12 +43,12 @@ def find_coverage(
 
 def name_obstacle(sources: list[Source], closings: list[Fetch]) -> str:
     """Say in one sentence why no page of a council was read."""
-    if not sources:
-        return "No page of this council on the subject is known to this project."
     if closings:
         counts = Counter(fetch.outcome.value.replace("_", " ") for fetch in closings)
         outcomes = ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
         return f"None of its known pages could be read: {outcomes}."
+    if not sources:
+        return "No page of this council on the subject is known to this project."
     if all(source.kind is SourceKind.APP for source in sources):
         return "Its offer is known only as an app, which cannot be read here."
     if len(sources) == 1:
