@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 from crawlers.middlewares import KEPT, Kept
-from crawlers.outcomes import classify_body, classify_failure, classify_status
+from crawlers.outcomes import classify_body, classify_failure, classify_status, name_causes
 from crawlers.page_text import hash_text
 from crawlers.records import Fetch, Outcome
 from crawlers.scope import sniff_kind
@@ -66,7 +65,7 @@ def describe_answer(response: Response, run: Run, url: str) -> Fetch:
 def describe_failure(failure: Failure, final_url: str, run: Run, url: str) -> Fetch:
     """Return the log line for a request that got no answer."""
     message = " ".join(failure.getErrorMessage().split())[:MESSAGE_LENGTH]
-    outcome = classify_failure(_name_causes(failure.value), message)
+    outcome = classify_failure(name_causes(failure.value), message)
     return Fetch(run.id, "", "", url, final_url, run.clock(), None, outcome, message=message)
 
 
@@ -99,16 +98,6 @@ def _repeat(earlier: Fetch, run: Run, url: str, final_url: str) -> Fetch:
         etag=earlier.etag,
         last_modified=earlier.last_modified,
     )
-
-
-def _name_causes(error: BaseException | None) -> Iterator[str]:
-    # Twisted wraps what happened in ResponseNeverReceived, whose reasons are failures themselves.
-    if error is None:
-        return
-    for kind in type(error).__mro__:
-        yield kind.__name__
-    for reason in getattr(error, "reasons", None) or ():
-        yield from _name_causes(getattr(reason, "value", None))
 
 
 def _read_header(response: Response, name: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from crawlers.page_text import PageText, hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
@@ -79,7 +79,7 @@ def classify_body(body: bytes, kind: str, earlier: Fetch | None) -> tuple[Outcom
 def classify_failure(names: Iterable[str], message: str) -> Outcome:
     """Return the outcome for a request without an answer.
 
-    `names` are the class names of the exception, of its bases and of the reasons it wraps.
+    `names` are those of `name_causes`.
     """
     found = [BY_FAILURE[name] for name in names if name in BY_FAILURE]
     if TOO_LARGE_WORDS.search(message):
@@ -88,6 +88,17 @@ def classify_failure(names: Iterable[str], message: str) -> Outcome:
         return Outcome.TLS
     # A host that refuses or drops the connection is down, as one that answers 500 is.
     return found[0] if found else Outcome.SERVER_ERROR
+
+
+def name_causes(error: BaseException | None) -> Iterator[str]:
+    """Yield the class names of an exception, of its bases, and of what it wraps."""
+    if error is None:
+        return
+    for kind in type(error).__mro__:
+        yield kind.__name__
+    # Twisted's ResponseNeverReceived has failures for reasons.
+    for reason in getattr(error, "reasons", None) or ():
+        yield from name_causes(getattr(reason, "value", None))
 
 
 def _find_fault(page: PageText) -> tuple[Outcome, str] | None:

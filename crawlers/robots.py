@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from typing import TYPE_CHECKING, NoReturn
 
+from scrapy.downloadermiddlewares import robotstxt as scrapy_robots
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from crawlers.outcomes import classify_failure, name_causes
+from crawlers.records import Outcome
+
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+# A name without an address or a bad certificate says more than "no robots.txt".
+HOST_FAULTS = frozenset({Outcome.DNS, Outcome.TLS})
 
 
 class RobotsDisallowed(IgnoreRequest):
@@ -29,13 +37,19 @@ class RobotsUnavailable(IgnoreRequest):
 class UnavailableRobots(RobotParser):
     """Stands for a robots.txt that answered 5xx or not at all: refuses everything."""
 
+    def __init__(self, cause: Exception | None = None) -> None:
+        self.cause = cause
+
     @classmethod
     def from_crawler(cls, crawler: Crawler, robotstxt_body: bytes) -> UnavailableRobots:
         """Part of Scrapy's interface; there is nothing to parse."""
         return cls()
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> NoReturn:
-        """Raise RobotsUnavailable."""
+        """Raise RobotsUnavailable, or the cause if the host itself cannot be reached by anyone."""
+        outcome = classify_failure(name_causes(self.cause), str(self.cause)) if self.cause else None
+        if self.cause and outcome in HOST_FAULTS:
+            raise self.cause
         raise RobotsUnavailable("robots.txt could not be had: taken as disallowed for this run")
 
 
@@ -48,6 +62,8 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        # It logs a traceback for each host that is down; the fetch log has a line for it.
+        logging.getLogger(scrapy_robots.__name__).setLevel(logging.CRITICAL)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
@@ -75,7 +91,7 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._stats.inc_value(f"robotstxt/exception_count/{type(exc).__name__}")
-        self._set_parser(netloc, UnavailableRobots())
+        self._set_parser(netloc, UnavailableRobots(exc))
 
     def _set_parser(self, netloc: str, parser: RobotParser) -> None:
         waiting = self._parsers[netloc]

@@ -18,7 +18,6 @@ ROBOTSTXT_USER_AGENT = PRODUCT
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 2.0  # seconds between two requests to one host
 DOWNLOAD_DELAY_JITTER = 0.0  # else half of the waits would be shorter than the delay we promise
-RANDOMIZE_DOWNLOAD_DELAY = False  # the same, under the name before Scrapy 2.19
 CONCURRENT_REQUESTS = 16  # hosts at a time
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True  # our subclass: a slow host is asked more slowly, a fast one never faster
@@ -27,7 +26,7 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 LOCAL_OFFER_MAX_CRAWL_DELAY = 60.0  # seconds: a Crawl-delay of hours would hold the run
 LOCAL_OFFER_MAX_RETRY_AFTER = 120.0
 COOKIES_ENABLED = False  # no sessions, no tracking
-REFERER_ENABLED = False  # which page led to which is nobody's business
+REFERRER_POLICY = "no-referrer"  # which page led to which is nobody's business
 RETRY_TIMES = 2  # used for robots.txt by Scrapy, for pages by the spider, which logs each attempt
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408, 429]
 HTTPERROR_ALLOW_ALL = True  # every answer is an outcome
@@ -81,3 +80,4 @@ EXTENSIONS = {
     "crawlers.extensions.ProgressBar": 110,
 }
 LOG_LEVEL = "WARNING"
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the fetch log says it

@@ -1,0 +1,156 @@
+"""The archive gives back what was put in, and says in one line when it cannot."""
+
+import gzip
+from contextlib import nullcontext
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
+
+from crawlers import gzip_members
+from crawlers.archive import ArchivedResponse, ArchiveError, ArchiveWriter, Exchange, iterate_responses
+from crawlers.gzip_members import MemberError, split_members
+
+AT = "2026-11-21T08:00:00Z"
+URL = "http://council.sample.test/offer?id=1"
+PAGE = b"<html>" + b"A grant of \xc2\xa33,000. " * 5000 + b"</html>"
+
+
+def make_exchange(url: str = URL, body: bytes = PAGE, **headers: str) -> Exchange:
+    sent = {"Content-Type": "text/html"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    return Exchange(url, AT, "GET", [("Host", "council.sample.test")], 200, "OK", list(sent.items()), body)
+
+
+def write(path: Path, *exchanges: Exchange) -> list[int]:
+    with ArchiveWriter(path, "run", AT, "test") as writer:
+        return [writer.write(exchange) for exchange in exchanges]
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "crawl.warc.gz"
+    packed = make_exchange(URL + "2", gzip.compress(PAGE), Content_Encoding="gzip")
+    offsets = write(path, make_exchange(), packed)
+    assert list(iterate_responses(path)) == [
+        ArchivedResponse(URL, AT, 200, "text/html", PAGE, "crawl.warc.gz", offsets[0]),
+        ArchivedResponse(URL + "2", AT, 200, "text/html", PAGE, "crawl.warc.gz", offsets[1]),
+    ]
+
+
+def test_an_answer_can_be_found_by_its_offset_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    offset = write(path, make_exchange(), make_exchange(URL + "2", b"<html>second"))[1]
+    with path.open("rb") as file:
+        file.seek(offset)
+        record = next(iter(ArchiveIterator(file)))
+        assert record.content_stream().read() == b"<html>second"
+
+
+def test_records_are_warc_1_1_with_request_and_digests(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    write(path, make_exchange())
+    with path.open("rb") as file:
+        records = [(record.rec_type, record.rec_headers) for record in ArchiveIterator(file)]
+    assert [kind for kind, _ in records] == ["warcinfo", "response", "request"]
+    response, request = records[1][1], records[2][1]
+    assert response.protocol == "WARC/1.1"
+    assert response.get_header("WARC-Date") == AT
+    assert response.get_header("WARC-Payload-Digest").startswith("sha1:")
+    assert request.get_header("WARC-Concurrent-To") == response.get_header("WARC-Record-ID")
+    assert len({headers.get_header("WARC-Record-ID") for _, headers in records}) == 3
+
+
+def test_warcio_finds_every_digest_right(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    write(path, make_exchange(), make_exchange(URL + "2", gzip.compress(PAGE), Content_Encoding="gzip"))
+    arguments = type("Arguments", (), {"inputs": [str(path)], "verbose": False})
+    checker = Checker(arguments)
+    checker.process_all()
+    assert checker.exit_value == 0
+
+
+def test_an_unchanged_body_is_a_revisit_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    with ArchiveWriter(path, "run", AT, "test") as writer:
+        writer.write(make_exchange(), same_as=(URL, "2026-10-01T00:00:00Z"))
+    assert list(iterate_responses(path)) == []
+    with path.open("rb") as file:
+        (revisit,) = [record.rec_headers for record in ArchiveIterator(file) if record.rec_type == "revisit"]
+    assert revisit.get_header("WARC-Refers-To-Date") == "2026-10-01T00:00:00Z"
+    assert revisit.get_header("WARC-Profile").endswith("1.1/revisit/identical-payload-digest")
+
+
+def test_the_same_crawl_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(tmp_path / name / "a.warc.gz", make_exchange(), make_exchange())
+    assert (tmp_path / "one/a.warc.gz").read_bytes() == (tmp_path / "two/a.warc.gz").read_bytes()
+
+
+def test_a_second_writer_appends(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    write(path, make_exchange())
+    write(path, make_exchange(URL + "2"))
+    assert [response.url for response in iterate_responses(path)] == [URL, URL + "2"]
+
+
+def test_a_cut_anywhere_is_noticed_and_loses_nothing_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    offsets = write(path, make_exchange(body=b"<html>first"), make_exchange(URL + "2", b"<html>second"))
+    whole = path.read_bytes()
+    with path.open("rb") as file:
+        ends = {member.offset + member.length for member in split_members(file)}
+    for length in sorted({*range(1, len(whole), 11), *ends} - {len(whole)}):
+        path.write_bytes(whole[:length])
+        found: list[str] = []
+        with nullcontext() if length in ends else pytest.raises(ArchiveError, match=r"a\.warc\.gz: "):
+            for response in iterate_responses(path):
+                found.append(response.url)
+        assert found[:1] == ([URL] if length >= offsets[1] else found[:1])
+
+
+def test_what_stands_before_the_tear_is_yielded_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    offsets = write(path, make_exchange(), make_exchange(URL + "2"))
+    path.write_bytes(path.read_bytes()[: offsets[1] + 20])
+    found: list[str] = []
+    with pytest.raises(ArchiveError, match=f"byte {offsets[1]} is torn"):
+        for response in iterate_responses(path):
+            found.append(response.url)
+    assert found == [URL]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"hello"), b"\x1f\x8b\x08junk"]
+)
+def test_a_file_that_is_no_warc_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "page.warc.gz"
+    path.write_bytes(content)
+    with pytest.raises(ArchiveError) as caught:
+        list(iterate_responses(path))
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_an_unwritable_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"gone\.warc: cannot be read"):
+        list(iterate_responses(tmp_path / "gone.warc"))
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        ArchiveWriter(tmp_path / "file" / "a.warc.gz", "run", AT, "test")
+
+
+def test_an_archive_without_compression_is_read_too(tmp_path: Path) -> None:
+    packed, plain = tmp_path / "a.warc.gz", tmp_path / "a.warc"
+    write(packed, make_exchange())
+    plain.write_bytes(gzip.decompress(packed.read_bytes()))
+    assert [response.body for response in iterate_responses(plain)] == [PAGE]
+    plain.write_bytes(plain.read_bytes()[:5000])
+    with pytest.raises(ArchiveError, match="cut off"):
+        list(iterate_responses(plain))
+
+
+def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gzip_members, "MAX_MEMBER", 100_000)
+    with pytest.raises(MemberError, match="larger than 100000"):
+        list(split_members(BytesIO(gzip.compress(b"\0" * 1_000_000))))
