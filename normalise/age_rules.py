@@ -89,7 +89,7 @@ EXPLICIT = re.compile(
 PLAIN_AFTER = re.compile(
     r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our|their"
     r"|this|that|these|those|there|to|in|with|without|for|as|of|by|on|at|from|is|are|was|will|would|can|could|may|might|must"
-    r"|should|have|has|had|do|does|get|gets|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
+    r"|should|have|has|had|do|does|get|gets|go|goes|pay|pays|receive|receives|need|needs|apply|join|live|lives|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
     r"|than|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending|moving"
     r"|receiving|paying|staying|getting|starting|also|please|see|now|today|after|before|under|through|based"
     r"|subject|since|during|via|up|unable|eligible|still|care|were|looked|young|group|age)\b)"

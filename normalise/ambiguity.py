@@ -102,7 +102,9 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
     around = fold(around)
     settled = [_settle_one(hit, text, around) for hit in findings.firm]
     firm = tuple(dict.fromkeys(hit for hit in settled if hit))
-    weak = tuple(dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit))
+    weak = tuple(
+        dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit)
+    )
     every = (*firm, *weak)
     return replace(
         findings,
@@ -115,7 +117,9 @@ def _is_outdone(hit: Found, others: tuple[Found, ...]) -> bool:
     return any(
         (other.item, hit.item) in EXCLUSIVE
         or (other.item, hit.item) in PREFERRED
-        and other.start < hit.end and hit.start < other.end for other in others
+        and other.start < hit.end
+        and hit.start < other.end
+        for other in others
     )
 
 

@@ -9,7 +9,14 @@ from normalise.lexicon import Kind
 from normalise.named import Named, Source
 from normalise.roles import Role
 
-_BY_KIND = {Kind.EXACT: 0.95, Kind.PHRASE: 0.92, Kind.ALL_OF: 0.88, Kind.NEAR: 0.78, Kind.WEAK: 0.74, Kind.CONTRARY: 0.88}
+_BY_KIND = {
+    Kind.EXACT: 0.95,
+    Kind.PHRASE: 0.92,
+    Kind.ALL_OF: 0.88,
+    Kind.NEAR: 0.78,
+    Kind.WEAK: 0.74,
+    Kind.CONTRARY: 0.88,
+}
 _BY_ROLE = {Role.HEAD: 1.0, Role.CONTENTS: 0.85, Role.APPLICABILITY: 0.75}
 _BY_SOURCE = {Source.TEXT: 1.0, Source.LEAD: 0.92, Source.HEADING: 0.82, Source.BEFORE: 0.8}
 _LONG_PHRASE = 1.03

@@ -86,7 +86,9 @@ def _score(page: Path, taxonomy: Taxonomy) -> PageScore:
     body = page.read_bytes()
     reading = read_page(body, "", PageContext(source=str(page)), taxonomy)
     text = reading.document.text if reading.document else ""
-    visible = collapse(BeautifulSoup(body, "lxml").get_text(" ")) if page.suffix == ".html" else collapse(text)
+    visible = (
+        collapse(BeautifulSoup(body, "lxml").get_text(" ")) if page.suffix == ".html" else collapse(text)
+    )
     return score_page(page.parent.name, text, visible, reading.statements, gold)
 
 
@@ -151,7 +153,8 @@ def _add(tallies: Any) -> Tally:
 def _rank_items(scores: Sequence[PageScore]) -> list[tuple[str, int, int, int]]:
     """Return (item, found, missed, false) of every item with an error, the worst first."""
     found, missed, false = (
-        Counter(item for score in scores for item in getattr(score, name)) for name in ("found", "missed", "false")
+        Counter(item for score in scores for item in getattr(score, name))
+        for name in ("found", "missed", "false")
     )
     wrong = sorted({*missed, *false}, key=lambda item: (-(missed[item] + false[item]), item))
     return [(item, found[item], missed[item], false[item]) for item in wrong]

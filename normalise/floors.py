@@ -14,10 +14,16 @@ class FloorError(ValueError):
 
 def list_figures(report: Report) -> dict[str, float]:
     """Return the figures that can have a floor; each is a share, higher is better."""
-    figures = {"page_item_precision": report.precision, "page_item_recall": report.recall, "page_item_f1": report.f1}
+    figures = {
+        "page_item_precision": report.precision,
+        "page_item_recall": report.recall,
+        "page_item_f1": report.f1,
+    }
     figures |= {name: tally.share for name, tally in report.fields.items()}
     figures["evidence_exact"] = report.evidence.share
-    figures["distractors_clean"] = 1 - report.distractors_hit / report.distractors if report.distractors else 1.0
+    figures["distractors_clean"] = (
+        1 - report.distractors_hit / report.distractors if report.distractors else 1.0
+    )
     return figures
 
 
@@ -39,5 +45,7 @@ def find_breaches(report: Report, path: Path) -> list[str]:
         if figures[name] < floor
     ]
     if corpus != report.corpus:
-        breaches.append(f"the corpus is {report.corpus}, the floors were measured on {corpus}: measure again and pin")
+        breaches.append(
+            f"the corpus is {report.corpus}, the floors were measured on {corpus}: measure again and pin"
+        )
     return breaches

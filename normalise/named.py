@@ -42,7 +42,9 @@ class Named:
 
 _SHORT_BULLET = 9
 _SHORT_TOPIC = 6
-_OFFERING_HEADING = re.compile(r"\b(?:includ|we|you|your|offer|entitle|support|help|get|have|can|allowance|payment)\w*")
+_OFFERING_HEADING = re.compile(
+    r"\b(?:includ|we|you|your|offer|entitle|support|help|get|have|can|allowance|payment)\w*"
+)
 _NEAR_SUM = 50
 # "Emergencies: get into difficulty and we are here for you."
 _LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+:(?=\s)")
@@ -55,7 +57,9 @@ _OFFER = re.compile(
     r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given|be paid|claim|apply|ask)\b"
     r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
-_PROMISE = re.compile(r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b")
+_PROMISE = re.compile(
+    r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b"
+)
 _POINTER = re.compile(
     r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"

@@ -1,4 +1,4 @@
-"""Sentences that promise nothing however many items they name: news, figures, wishes, bills, site furniture."""
+"""Sentences that promise nothing however many items they name: wishes, figures, bills, links, other people."""
 
 from __future__ import annotations
 
@@ -6,43 +6,70 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from normalise.cues import compile_any
 from normalise.fold import fold
 
-_NOTHING = re.compile(
-    r"\byoung people (?:have )?(?:told|said|asked|want|wanted|would like|tell|say)\b|\b(?:you|they) (?:told|asked) us\b|\byou said\b"
-    r"|\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:a|an|one|£)|\bconsultation\b|\bfeedback\b"
-    r"|\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give))|\bwhat we have asked\b"
-    r"|\b\d+(?:\.\d+)? ?(?:%|per cent|percent) of (?:care leavers|young people|those|councils|all)\b|\bnational figures\b|\bin england\b(?=.*\b\d)"
-    r"|\b\d+ councils\b|(?<!other )\bcouncils (?:in england|should|must|are expected)\b|\blocal authorit(?:y|ies) (?:should|must|are required|have a duty)\b"
-    r"|\b(?:step[- ]?)?foster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b"
-    r"|\byou (?:will|'ll|may|might|must|should)(?: \w+)? (?:have|need|be expected|be asked|be responsible)(?: \w+)? (?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b"
-    r"|\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b"
-    r"|^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b|\bthis page\b|\bthis website\b"
-    r"|\bdownload adobe\b|\bprivacy\b|\bjavascript\b|\bprintable version\b|\bskip to\b"
-    r"|\bfor all residents\b|\beveryone else\b|\bother people can\b|\bother residents\b|\bfoster carers:"
-    r"|\bteaching posts\b|\bolder (?:people|relative)\b|\bour neighbours\b"
-    r"|\bwhat (?:is|are) (?:an? |the )?\w+\?$"
+_WISHES = (
+    r"\byoung people (?:have )?(?:told|said|asked|want|wanted|would like|tell|say)\b",
+    r"\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
+    r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give))",
 )
-_EMPTY_LEAD = re.compile(
-    r"\brequests? went\b|\bthere is (?:a good deal|a lot|much|plenty|lots) to pay\b|\b(?:may be|can be|could be) spent\b|\bto pay for\b"
-    r"|\byou (?:will |'ll |may |might |must |should )?(?:have to|need to|must) (?:pay|budget|think|cover|buy)\b|\bbills\b|\bbudget (?:for|should|needs)\b"
-    r"|\bwe have asked\b|\bhave asked the council\b|\byoung people (?:told|said|asked|want)\b|\bcosts? (?:to|you) (?:think|will|need)"
-    r"|\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b|\bsee also\b|\bcontents\b|\bon this page\b|\bquick links\b"
-    r"|\bwhat your money (?:has|needs) to\b|\bcosts? (?:of|when) (?:living|you)\b|\byou (?:can|could|may) spend (?:it|the money|this) on\b"
-    r"|\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\bspend on\b|\bto spend\b|\byou would like to\b|\bhow to (?:apply|complain)\b"
-    r"|\bif you are:$|\byou are (?:eligible )?if\b|\bopen to you if\b|\bneed (?:to bring|with you)\b|\bbring\b"
+_FIGURES = (
+    r"\b\d+(?:\.\d+)? ?(?:%|per cent|percent) of (?:our )?(?:care leavers|young people|those|councils|all)\b",
+    r"\bnational figures\b|\bin england\b(?=.*\b\d)|\b\d+ councils\b",
+)
+_DUTIES = (
+    r"(?<!other )\bcouncils (?:in england|should|must|are expected)\b",
+    r"\blocal authorit(?:y|ies) (?:should|must|are required|have a duty)\b",
+)
+_BILLS = (
+    r"\byou (?:will|'ll|may|might|must|should)(?: \w+)? (?:have|need|be expected|be asked|be responsible)(?: \w+)? "
+    r"(?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b",
+    r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
+)
+_SITE = (
+    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)|\bconsultation\b|\bfeedback\b|\bprivacy\b",
+    r"^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b",
+    r"\bthis (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
+)
+_OTHERS = (
+    r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people|relatives?)\b",
+    r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b|\bfoster carers:",
+)
+_NOTHING = compile_any(*_WISHES, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS)
+
+_EMPTY_LEAD = compile_any(
+    # What the reader has to pay.
+    r"\b(?:a good deal|a lot|much|plenty|lots) to pay\b|\bto pay for\b|\bbills\b|\bbudget (?:for|should|needs)\b",
+    r"\byou (?:will |'ll |may |might |must |should )?(?:have to|need to|must) (?:pay|budget|think|cover|buy)\b",
+    r"\bcosts? (?:to|you) (?:think|will|need)|\bcosts? (?:of|when) (?:living|you)\b|\byour money (?:has|needs) to\b",
+    # What somebody asks for.
+    r"\brequests? went\b|\b(?:we )?have asked\b|\byoung people (?:told|said|asked|want)\b|\byou would like to\b",
+    # What a sum may be spent on: examples of its use.
+    r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b|\bto spend\b",
+    r"\byou (?:can|could|may) spend (?:it|the money|this) on\b",
+    # Links, conditions, papers to bring.
+    r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b|\bsee also\b",
+    r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring|with you)\b|\bbring\b",
+    r"\bif you are:$|\byou are (?:eligible )?if\b|\bopen to you if\b",
 )
 
 
 def states_nothing(sentence: str, phrases: Iterable[str]) -> bool:
     """Tell whether a sentence is of a kind that offers nothing; `phrases` are the taxonomy's own such cues."""
     text = fold(sentence)
-    return bool(_NOTHING.search(text) or _compile_phrases(tuple(phrases)).search(text))
+    return bool(_NOTHING.search(text)) or _speaks_of_others(text, tuple(phrases))
 
 
 def leads_to_nothing(lead: str) -> bool:
-    """Tell whether what stands under this lead-in or heading is no offer: bills to pay, wishes, links, conditions."""
+    """Tell whether what stands under this lead-in or heading is no offer: bills, wishes, uses of a sum, links."""
     return bool(_EMPTY_LEAD.search(fold(lead)))
+
+
+def _speaks_of_others(text: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a cue such as "councils should" stands in a sentence that does not address the reader."""
+    found = _compile_phrases(phrases).search(text)
+    return bool(found) and not re.search(r"\byou\b", text.replace(found.group() if found else "", ""))
 
 
 @lru_cache(maxsize=8)

@@ -57,9 +57,12 @@ _DEFINITION = re.compile(
     r"\b(?:weeks|looked after|in care|between|aged|1[4-9])\b"
 )
 _GIVES = re.compile(r"£|%|\b(?:get|gets|receive|pay|paid|help|have advice|passes|have no)\b")
+_CORE = re.compile(r"pathway|personal|leaving care|needs assess|assess|corporate")
 _LIST_START = 14
 # Items that a heading names while the text below offers something else.
-_NEVER_INHERITED = frozenset({"financial_policy", "eligibility_explained", "offer_formats", "care_leaver_app", "discount_card"})
+_NEVER_INHERITED = frozenset(
+    {"financial_policy", "eligibility_explained", "offer_formats", "care_leaver_app", "discount_card"}
+)
 
 
 def needs_provision(item: str) -> bool:

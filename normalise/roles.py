@@ -29,8 +29,10 @@ _CIRCUMSTANCE = re.compile(
 )
 # Where the main clause takes over again.
 _MAIN_CLAUSE = re.compile(
-    r"[,;:](?=\s)|\s-\s|\s(?:we|the council|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected))"
-    r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)|there (?:is|are|will|may))\s"
+    r"[,;:](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
+    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected))"
+    r"|the (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)"
+    r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"
 )
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+\S+(?=\s)")
@@ -58,7 +60,7 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     text = fold(sentence)
     circumstances = _list_circumstances(text)
     contents = [
-        (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text)
+        (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text, 1)
     ]
     roles: dict[Found, Role] = {}
     for hit in found:

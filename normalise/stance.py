@@ -7,9 +7,10 @@ clause before it, or else for all of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from normalise import cues
+from normalise import cues, refusals
 from normalise.fold import fold
 from normalise.sentences import split_sentences
 from taxonomy.lists import Stance
@@ -88,7 +89,9 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     """Return the strongest verdict that the cues within `scope` give."""
     pieces = [text[start:end] for start, end in sorted(scope)]
     joined = " ".join(pieces)
-    refused = _first(cues.NOT_OFFERED, _blank(cues.CIRCUMSTANCE, _blank(cues.PSEUDO_NEGATION, joined)))
+    refused = _first(
+        refusals.NOT_OFFERED, _blank(refusals.CIRCUMSTANCE, _blank(refusals.PSEUDO_NEGATION, joined))
+    )
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
@@ -105,11 +108,11 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     return Verdict(Stance.OFFERED)
 
 
-def _first(pattern: cues.Pattern, text: str) -> str:
+def _first(pattern: re.Pattern, text: str) -> str:
     found = pattern.search(text)
     return found.group() if found else ""
 
 
-def _blank(pattern: cues.Pattern, text: str) -> str:
+def _blank(pattern: re.Pattern, text: str) -> str:
     """Return `text` with every match of `pattern` replaced by a mark that no cue can cross."""
     return pattern.sub(lambda found: "#" * len(found.group()), text)

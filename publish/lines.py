@@ -61,7 +61,11 @@ def format_table(statements: Iterable[Statement]) -> Iterator[str]:
             yield f"\n{where}"
             yield _TABLE.format("item", "stance", "sum or share", "ages", "words")
         yield _TABLE.format(
-            (one.item or "-")[:30], one.stance.value, _describe_values(one)[:22], _describe_ages(one), _cut_quote(one)
+            (one.item or "-")[:30],
+            one.stance.value,
+            _describe_values(one)[:22],
+            _describe_ages(one),
+            _cut_quote(one),
         ).rstrip()
 
 

@@ -18,7 +18,9 @@ _WORST = 15
 
 @click.command()
 @click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--floor", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Fail under these floors.")
+@click.option(
+    "--floor", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Fail under these floors."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON.")
 def evaluate(gold_dir: Path, floor: Path | None, as_json: bool) -> None:
     """Print precision, recall and the accuracy of fields on the labelled pages in GOLD_DIR.

@@ -19,7 +19,12 @@ _FORMATS = {"jsonl": format_jsonl, "table": format_table}
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "name", type=click.Choice(list(_FORMATS)), default="jsonl", show_default=True, help="How to print."
+    "--format",
+    "name",
+    type=click.Choice(list(_FORMATS)),
+    default="jsonl",
+    show_default=True,
+    help="How to print.",
 )
 def normalise(paths: tuple[Path, ...], name: str) -> None:
     """Print what pages state, one line a statement, each with its exact evidence.
