@@ -56,7 +56,7 @@ def show_coverage(conn: sqlite3.Connection, asked: Asked) -> Page:
                 row[key]
                 for key in ("sources", "pages_read", "documents", "by_hand", "statements", "last_read")
             ),
-            "; ".join(closings[row["gss_code"]]),
+            "; ".join(closings.get(row["gss_code"], [])),
             row["reason"],
         )
         for row in councils

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -35,6 +36,7 @@ def show_item(conn: sqlite3.Connection, asked: Asked) -> Page:
     shown = [cell for cell in cells if _is_wanted(cell, position, region)]
     context: dict[str, Any] = {
         "item": item,
+        "description": _name_items(conn, item["description"] or ""),
         "law": read_json(item["legal_basis"]) or [],
         "pending": read_json(item["pending"]),
         "usual": _read_usual(item["eligibility"]),
@@ -57,6 +59,13 @@ def show_item(conn: sqlite3.Connection, asked: Asked) -> Page:
     table = tabulate_cells(f"support-{item['id']}", shown)
     state = [("position", position), ("region", region)]
     return Page("item.html", item["label"], context, table, state=state, section="/support")
+
+
+def _name_items(conn: sqlite3.Connection, text: str) -> list[dict[str, str]]:
+    """A description in pieces, with the ids of other items replaced by their names, to be linked."""
+    labels: dict[str, str] = dict(conn.execute("select id, label from items").fetchall())
+    pieces = re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", text)
+    return [{"id": part if part in labels else "", "text": labels.get(part, part)} for part in pieces if part]
 
 
 def _is_wanted(cell: sqlite3.Row, position: str, region: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from datasette.app import Datasette
 from datasette.database import Database
-from datasette.utils.asgi import AsgiStream, NotFound, Request, Response
+from datasette.utils.asgi import AsgiStream, Request, Response
 
 from .asked import Asked, Moved, NoSuchPageError, Page
 from .downloads import find_table, stream_csv, stream_json
@@ -71,6 +71,11 @@ def read_request(request: Request, datasette: Datasette, database: str) -> Asked
     return Asked(path, ending, parts, query, database, datasette.plugin_config("local_offer") or {})
 
 
+def answer(reply: Reply) -> Response:
+    """A reply as Datasette sends it."""
+    return Response(reply.body, reply.status, reply.headers, reply.content_type)
+
+
 def make_view(show: Show) -> Callable[..., Any]:
     """A Datasette view for one page."""
 
@@ -79,18 +84,18 @@ def make_view(show: Show) -> Callable[..., Any]:
         asked = read_request(request, datasette, database.name or NAME)
         prefix = find_prefix(datasette)
         reply: Reply = await database.execute_fn(lambda conn: compose(conn, asked, show, prefix))
-        return Response(reply.body, reply.status, reply.headers, reply.content_type)
+        return answer(reply)
 
     return view
 
 
-async def view_table(request: Request, datasette: Datasette) -> AsgiStream:
+async def view_table(request: Request, datasette: Datasette) -> AsgiStream | Response:
     """A whole table as a stream; the database object is held, so one file never mixes two builds."""
     name, ending = request.url_vars["table"], request.url_vars["ending"]
     try:
         find_table(name)
     except NoSuchPageError as error:
-        raise NotFound(str(error)) from None
+        return answer(write_file_error(ending, 404, str(error)))
     pieces = (stream_csv if ending == ".csv" else stream_json)(name, choose_database(datasette).execute_fn)
     headers = {**CACHE, **_name_file(name, ending)}
     return AsgiStream(_send(pieces), 200, headers, CSV_TYPE if ending == ".csv" else JSON_TYPE)
@@ -107,24 +112,29 @@ def _send(pieces: AsyncIterator[str]) -> Callable[[Any], Any]:
 def compose(conn: sqlite3.Connection, asked: Asked, show: Show, prefix: str = "") -> Reply:
     """The answer to a request, from one connection: page, file, move or a helpful error."""
     try:
-        answer = show(conn, asked)
+        shown = show(conn, asked)
     except NoSuchPageError as error:
         return compose_error(conn, asked, 404, str(error), prefix)
-    if isinstance(answer, Moved):
-        address = prefix + answer.write_address(asked.ending)
+    if isinstance(shown, Moved):
+        address = prefix + shown.write_address(asked.ending)
         return Reply("", 302, TEXT_TYPE, {**CACHE, "location": address})
     if asked.ending:
-        return _write_file(conn, asked, answer, prefix)
-    body = render_page(answer, asked, read_build(conn), prefix)
-    return Reply(body, answer.status, HTML_TYPE, dict(CACHE))
+        return _write_file(conn, asked, shown, prefix)
+    body = render_page(shown, asked, read_build(conn), prefix)
+    return Reply(body, shown.status, HTML_TYPE, dict(CACHE))
+
+
+def write_file_error(ending: str, status: int, message: str) -> Reply:
+    """An error where a file was asked for: JSON for JSON, else one plain line."""
+    if ending == ".json":
+        return Reply(json.dumps({"ok": False, "status": status, "error": message}), status, JSON_TYPE, {})
+    return Reply(message + "\n", status, TEXT_TYPE, {})
 
 
 def compose_error(conn: sqlite3.Connection, asked: Asked, status: int, message: str, prefix: str) -> Reply:
     """An error in the site's own design, or as plain text or JSON where a file was asked for."""
-    if asked.ending == ".json":
-        return Reply(json.dumps({"ok": False, "status": status, "error": message}), status, JSON_TYPE, {})
     if asked.ending:
-        return Reply(message + "\n", status, TEXT_TYPE, {})
+        return write_file_error(asked.ending, status, message)
     title = "Page not found" if status == 404 else "Something went wrong"
     page = Page("error.html", title, {"message": message, "status": status}, status=status)
     return Reply(render_page(page, asked, read_build(conn), prefix), status, HTML_TYPE, {})

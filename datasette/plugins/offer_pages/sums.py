@@ -14,8 +14,8 @@ FEWEST_FOR_QUARTILES = 4
 # Ceilings are compared with ceilings: "up to £3,000" is no sum of £3,000.
 SHAPES = {
     "exact": "A set sum",
-    "ceiling": "Up to (the most)",
-    "range": "From – to (the most)",
+    "ceiling": "Up to (a ceiling)",
+    "range": "From … to (its top)",
     "floor": "At least",
 }
 

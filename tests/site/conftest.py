@@ -1,0 +1,65 @@
+"""One site for all tests of this folder: the plug-in registry of Datasette is one for the whole process."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from datasette.app import Datasette
+
+from tests.site.browsing import find_chromium, is_required
+from tests.site.make_database import make_database
+from tests.site.serving import EXAMPLES, SITE, make_site, serve_site
+
+# The plugin does the same when Datasette loads it; unit tests import the package without Datasette.
+sys.path.insert(0, str(SITE / "plugins"))
+
+Get = Callable[[str], httpx.Response]
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small invented database."""
+    return make_database(tmp_path_factory.mktemp("site") / "local-offer.db")
+
+
+@pytest.fixture(scope="session")
+def site(database: Path) -> Datasette:
+    """The shipped site over it."""
+    return make_site(database, EXAMPLES)
+
+
+@pytest.fixture(scope="session")
+def get(site: Datasette) -> Iterator[Get]:
+    """Ask the site for an address, in this process; redirects are not followed."""
+    with asyncio.Runner() as runner:
+        runner.run(site.invoke_startup())
+
+        def ask(path: str) -> httpx.Response:
+            response: httpx.Response = runner.run(site.client.get(path))
+            return response
+
+        yield ask
+
+
+@pytest.fixture(scope="session")
+def address(site: Datasette) -> Iterator[str]:
+    """The site served on a free loopback port."""
+    with serve_site(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium lies; without it a browser test is skipped, or fails if it is required."""
+    found = find_chromium()
+    if found is None:
+        reason = "Chromium is missing: `apt-get install chromium` to run the browser tests"
+        if is_required():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found

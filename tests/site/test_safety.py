@@ -1,0 +1,190 @@
+"""Hostile words in the data, headers, and the fence around open SQL."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+import pytest
+
+from tests.site import people
+from tests.site.conftest import Get
+from tests.site.make_database import make_rows
+
+ROWS = make_rows()
+EVIL = next(row for row in ROWS["statements"] if row["authority"] == "E06000906")
+OWN_PAGES = (
+    "/",
+    "/councils",
+    "/councils/fenwick",
+    "/councils/northshire",
+    "/councils/eastport-and-the-vale",
+    "/support",
+    "/support/first_home",
+    "/areas/money",
+    "/compare?council=fenwick&council=northshire",
+    "/regions/north-west",
+    f"/statements/{EVIL['id']}",
+    f"/documents/{EVIL['document']}",
+    "/search?q=alert",
+    "/downloads",
+    "/method",
+    "/coverage",
+    "/changes",
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would run or follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in {"href", "src", "action"}:
+                self.links.append(value or "")
+            if name.startswith("on") or name == "style":
+                self.handlers.append(name)
+
+
+def read_html(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    return reader
+
+
+@pytest.mark.parametrize("path", OWN_PAGES)
+def test_hostile_data_is_harmless(get: Get, path: str) -> None:
+    response = get(path)
+    reader = read_html(response.text)
+    assert response.status_code == 200
+    assert not {"script", "img", "style", "iframe", "object", "b onerror"} & set(reader.tags)
+    assert reader.handlers == []
+    assert [link for link in reader.links if not link.startswith(("/", "#", "http://", "https://"))] == []
+
+
+def test_hostile_words_are_shown_as_they_stand(get: Get) -> None:
+    for path in ("/councils/fenwick", f"/statements/{EVIL['id']}", f"/documents/{EVIL['document']}"):
+        assert "&lt;script&gt;alert(1)" in get(path).text
+
+
+@pytest.mark.parametrize("path", ["/search?q={}", "/councils?q={}", "/compare?council={}", "/councils/{}"])
+def test_hostile_input_is_escaped(get: Get, path: str) -> None:
+    response = get(path.format(quote(people.HOSTILE, safe="")))
+    assert response.status_code in {200, 302, 404}
+    assert "<script>alert" not in response.text and "onerror=alert(2)>" not in response.text
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "'", "a AND", "NEAR(", "*", "col:x", "(", "-", "^", "{", "\x00", "x" * 5000, "\u202e"]
+)
+def test_search_takes_any_words(get: Get, typed: str) -> None:
+    assert get(f"/search?q={quote(typed)}").status_code == 200
+    assert get(f"/councils?q={quote(typed)}").status_code == 200
+
+
+@pytest.mark.parametrize("path", [*OWN_PAGES, "/nothing", "/councils/northshire.csv", "/static/site.css"])
+def test_own_pages_have_a_strict_policy(get: Get, path: str) -> None:
+    headers = get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["x-frame-options"] == "DENY"
+
+
+def test_explorer_has_a_policy_of_its_own(get: Get) -> None:
+    response = get("/local-offer/positions")
+    assert response.status_code == 200
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert "Where each council stands on each item" in response.text
+
+
+def ask_sql(get: Get, sql: str) -> int:
+    return get(f"/local-offer.json?sql={quote(sql)}&_shape=array").status_code
+
+
+def test_sql_is_open(get: Get) -> None:
+    assert ask_sql(get, "select count(*) from positions") == 200
+    assert ask_sql(get, "select replace(name, 'a', 'b') from authorities") == 200
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select replace(hex(zeroblob(20000)),'00',hex(zeroblob(20000)))",
+        "select length(zeroblob(1000000000))",
+        "select randomblob(900000000)",
+        "select printf('%.*c', 900000000, 'x')",
+        "attach database '/tmp/x.db' as x",
+        "select load_extension('x')",
+        "delete from positions",
+        "pragma database_list",
+    ],
+)
+def test_sql_that_asks_too_much_is_refused(get: Get, sql: str) -> None:
+    assert ask_sql(get, sql) in {400, 403}
+
+
+def test_one_value_cannot_grow_past_the_limit(get: Get) -> None:
+    from offer_pages.guard import MAX_TEXT
+
+    sql = "with recursive g(v) as (select 'ab' union all select v || v from g limit 40)"
+    sql += " select max(length(v)) from g"
+    response = get(f"/local-offer.json?sql={quote(sql)}&_shape=array")
+    assert response.status_code == 400 or response.json()[0]["max(length(v))"] <= MAX_TEXT
+
+
+def test_a_bomb_stops_at_the_time_limit(get: Get) -> None:
+    sql = "with recursive c(n) as (select 1 union all select n+1 from c) select count(*) from c"
+    assert ask_sql(get, sql) == 400
+    assert get("/councils/northshire").status_code == 200
+
+
+def test_internals_show_no_paths(get: Get, database: object) -> None:
+    for path in (
+        "/-/databases.json",
+        "/-/plugins.json",
+        "/-/versions.json",
+        "/-/actor.json",
+        "/-/metadata.json",
+    ):
+        response = get(path)
+        assert response.status_code == 404 and str(database) not in response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://a.example/b", True),
+        ("http://a.example", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("https://", False),
+        ("https://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str | None, kept: bool) -> None:
+    from offer_pages.links import find_link
+
+    assert find_link(address) == (address if kept else "")
+
+
+def test_sample_addresses_are_no_links(get: Get) -> None:
+    for path in ("/councils/eastport-and-the-vale", "/support/first_home", "/search?q=swimming"):
+        text = get(path).text
+        assert f'href="{people.EAST}"' not in text
+        assert f'href="{people.REAL_EAST}"' in text
+        assert "Sample: our own wording" in text
+        assert re.search(r"real page whose facts it restates", text)
