@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from crawlers.archive import ArchivedResponse, iterate_responses
+from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
 from crawlers.records import Fetch, Source
 from normalise.model import Issue, PageContext, Reading, Severity
 from normalise.read import read_page
 from publish.archives import Archive, choose_fetches
 from publish.ids import find_page_key, make_id, make_source_id
 from publish.inputs import Inputs, digest_file
+from publish.privacy import find_objection
 from publish.readings import Readings
 from publish.rows import Row
 from publish.rows.crawl import list_archives, list_fetches, list_issues, make_document
@@ -45,16 +47,22 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
     numbering = Numbering()
     stated: list[Stated] = []
     documents: list[Row] = []
+    withheld: list[tuple[str, Issue]] = []
     for page in pages:
         place = _place_page(page, sources, origins[id(page.fetch)])
         if place and page.reading.document:
             documents.append(make_document(page.reading.document, place, page.fetch.authority))
-            stated += state_read_page(page.reading.statements, place, numbering)
+            for one in state_read_page(page.reading.statements, place, numbering):
+                objection = find_objection(one.row)
+                if objection:
+                    withheld.append((page.fetch.authority, _withhold(one, objection)))
+                else:
+                    stated.append(one)
     return Readings(
         stated=stated,
         document_rows=documents,
         fetch_rows=list(list_fetches(fetches, set(sources))),
-        issue_rows=list(list_issues(_collect_issues(archives, chosen, pages))),
+        issue_rows=list(list_issues([*_collect_issues(archives, chosen, pages), *withheld])),
         fetches=[fetch for fetch, _ in fetches],
         pages=[
             (page.fetch.authority, find_page_key(_name_page(page.fetch, sources)))
@@ -76,11 +84,25 @@ def _read_bodies(
         wanted.setdefault(fetch.sha256, []).append(fetch)
     for archive in archives:
         for path in archive.warcs:
-            for response in iterate_responses(path):
+            for response in _iterate(path):
                 # Taken out when found: the same body may stand in several archives and at several addresses.
                 for fetch in wanted.pop(hashlib.sha256(response.body).hexdigest(), ()):
                     yield ReadPage(fetch, _read_body(response, fetch, inputs))
                     tick()
+
+
+def _iterate(path: Path) -> Iterator[ArchivedResponse]:
+    try:
+        yield from iterate_responses(path)
+    except ArchiveError as error:
+        raise ArchiveError(
+            f"{error}; crawl it again, or build without it by naming the others (--archive)"
+        ) from error
+
+
+def _withhold(stated: Stated, objection: str) -> Issue:
+    message = f"A statement on {stated.row['item'] or 'no item'} was left out: {objection.replace('_', ' ')}."
+    return Issue(Severity.WARNING, stated.row["url"], objection, message)
 
 
 def _read_body(response: ArchivedResponse, fetch: Fetch, inputs: Inputs) -> Reading:

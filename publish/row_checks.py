@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from publish.check_results import Grade, Limits, Result, expect_none
-
-E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
-# National numbers of ten or eleven digits, as Ofcom's numbering plan has them, however they are spaced.
-TELEPHONE = re.compile(r"(?<![\d£])(?:\+44\s?\(?0?\)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
-SHOWN_TEXTS = ("evidence", "note", "exclusions", "heading", "age_wording", "alias")
+from publish.privacy import QUOTE_WORDS, SHOWN_TEXTS, holds_contact
 
 
-def check_proof(db: sqlite3.Connection, limits: Limits) -> Iterator[Result]:
+def check_proof(db: sqlite3.Connection, _: Limits) -> Iterator[Result]:
     """Machine-read statements are quoted exactly; hand-read ones have an address and a day, and no quote."""
     unquoted = """
         SELECT statements.id FROM statements LEFT JOIN documents ON documents.id = statements.document
@@ -29,10 +24,9 @@ def check_proof(db: sqlite3.Connection, limits: Limits) -> Iterator[Result]:
         SELECT id FROM statements WHERE origin = 'hand_read'
         AND (url IS NULL OR read_on IS NULL OR evidence IS NOT NULL OR document IS NOT NULL) ORDER BY 1"""
     yield from expect_none("hand-read facts", _list(db, bare), "each has an address and a day, and no quote")
-    most = limits["statements"]["quote_words"]
     quotes = db.execute("SELECT id, evidence FROM statements WHERE evidence IS NOT NULL ORDER BY id")
-    long = [row[0] for row in quotes if len(row[1].split()) > most]
-    yield from expect_none("length of quotes", long, f"at most {most} words each")
+    long = [row[0] for row in quotes if len(row[1].split()) > QUOTE_WORDS]
+    yield from expect_none("length of quotes", long, f"at most {QUOTE_WORDS} words each")
 
 
 def check_ids(db: sqlite3.Connection, _: Limits) -> Iterator[Result]:
@@ -47,9 +41,15 @@ def check_personal_data(db: sqlite3.Connection, _: Limits) -> Iterator[Result]:
     found = [
         row[0]
         for row in db.execute(f"SELECT id, {columns} FROM statements ORDER BY id")
-        if any(E_MAIL.search(text) or TELEPHONE.search(text) for text in row[1:] if text)
+        if any(holds_contact(text) for text in row[1:] if text)
     ]
     yield from expect_none("personal data", found, "no e-mail address or telephone number in statements")
+    texts = db.execute("SELECT url, text FROM documents ORDER BY id")
+    pages = sum(holds_contact(text) for _url, text in texts if text)
+    grade = Grade.WARNED if pages else Grade.PASSED
+    yield Result(
+        grade, "contacts in pages", f"{pages} documents seem to hold an e-mail address or telephone number"
+    )
 
 
 def check_addresses(db: sqlite3.Connection, _: Limits) -> Iterator[Result]:

@@ -13,7 +13,7 @@ import pytest
 from publish.authorities import AuthorityKind
 from publish.ids import find_page_key
 from publish.inputs import Inputs, read_inputs
-from publish.row_checks import E_MAIL, TELEPHONE
+from publish.privacy import E_MAIL, TELEPHONE
 from taxonomy.lists import ValueKind
 
 DATA = Path(__file__).parents[2] / "data"

@@ -17,7 +17,7 @@ PAGE = "https://www.shire.test/offer"
 OLD_PAGE = "https://www.shire.test/old"
 LIMITS: Mapping[str, Any] = {
     "rows": {},
-    "statements": {"quote_words": 40, "most_pounds": 20000, "most_years": 30},
+    "statements": {"most_pounds": 20000, "most_years": 30},
     "warn_over": {"implausible_share": 0.05},
 }
 

@@ -15,6 +15,7 @@ from crawlers.fetch_log import LOG_NAME, WARC_NAME
 from crawlers.records import Fetch, Outcome
 from publish.archives import choose_fetches, find_runs, open_archive
 from publish.inputs import Inputs
+from publish.privacy import find_objection
 from publish.read_archives import read_archives
 from publish.readings import Readings
 from taxonomy.lists import Origin
@@ -105,6 +106,24 @@ def test_unreadable_document_is_an_issue_and_the_others_stay(tmp_path: Path, inp
     readings = read(inputs, make_archive(tmp_path / "run", [torn, OFFER]))
     assert [row["location"] for row in readings.issue_rows] == [torn.url]
     assert len(readings.document_rows) == 1 and readings.stated
+
+
+def test_statement_that_must_not_be_shown_is_withheld_with_an_issue(tmp_path: Path, inputs: Inputs) -> None:
+    folder = make_archive(tmp_path / "run", [OFFER])
+    good = read(inputs, folder).stated[0].row
+    assert find_objection(good) == ""
+    assert find_objection(good | {"exclusions": "write to jo@shire.test"}) == "contact_in_statement"
+    assert find_objection(good | {"heading": "Call 01632 960123"}) == "contact_in_statement"
+    assert find_objection(good | {"evidence": "word " * 41}) == "quote_too_long"
+
+
+def test_withheld_statement_leaves_an_issue(
+    tmp_path: Path, inputs: Inputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.privacy.QUOTE_WORDS", 1)
+    readings = read(inputs, make_archive(tmp_path / "run", [OFFER]))
+    assert readings.stated == []
+    assert {(row["kind"], row["location"]) for row in readings.issue_rows} == {("quote_too_long", PAGE)}
 
 
 def test_former_code_in_an_old_log_finds_todays_council(tmp_path: Path, inputs: Inputs) -> None:

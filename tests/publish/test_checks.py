@@ -11,7 +11,7 @@ import pytest
 from publish.check_results import Grade
 from publish.checks import check_database, load_limits
 from publish.dictionary import load_dictionary
-from publish.row_checks import E_MAIL, TELEPHONE
+from publish.privacy import E_MAIL, TELEPHONE
 from tests.publish.small_data import COUNTY, LIMITS
 
 BREAKAGES = [
