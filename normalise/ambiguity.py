@@ -59,7 +59,6 @@ CHOICES = (
 # Where two wordings overlap, the first item is meant: "work clothes" are no clothing allowance.
 PREFERRED = (
     ("benefits_gap_payment", "weekly_allowance_16_17"),
-    ("benefits_gap_payment", "benefits_support"),
     ("living_costs_18plus", "weekly_allowance_16_17"),
     ("living_costs_18plus", "setting_up_home_allowance"),
     ("university_living_support", "weekly_allowance_16_17"),
@@ -91,6 +90,20 @@ EXCLUSIVE = (
     ("council_tax_out_of_area", "benefits_support"),
     ("council_tax_exemption", "discount_card"),
     ("council_tax_incoming", "council_tax_exemption"),
+    ("council_tax_out_of_area", "council_tax_exemption"),
+    ("council_tax_out_of_area", "out_of_area_support"),
+    ("custody_allowance", "custody_support"),
+    ("custody_allowance", "weekly_allowance_16_17"),
+    ("living_costs_18plus", "weekly_allowance_16_17"),
+    ("apprenticeship_bursary", "bursary_16_19"),
+    ("apprenticeship_topup", "rent_support"),
+    ("care_to_learn", "childcare_costs"),
+    ("care_to_learn", "education_costs"),
+    ("university_living_support", "food_support"),
+    ("university_living_support", "max_maintenance_loan"),
+    ("culture_pass", "discount_card"),
+    ("reconnecting_family", "keeping_in_touch"),
+    ("reconnecting_family", "return_for_support"),
 )
 
 

@@ -15,7 +15,8 @@ from normalise.tokens import STOP_WORDS, split_words, tokenise
 from taxonomy.lists import ValueKind
 from taxonomy.model import Item, Taxonomy
 
-ALL_OF_WINDOW = 12
+# Content words only: about twelve to sixteen words as printed.
+ALL_OF_WINDOW = 9
 SHORTEST_REPAIRED = 5
 _LONGEST_ACRONYM = 6
 # Words found all over these pages: an alias made of nothing else ("am I a care leaver") counts word by word.
@@ -27,6 +28,7 @@ _COMMON_WORDS = """home house accommodation move out up keep stay make give go s
     training education course school college funding cost time day week month account session event member right
     authority independent person open live apply register test order change different wherever everyone social personal
     exceptional circumstance circumstances"""
+_CARE = frozenset({"car", "leaver"})
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 _COMMON = _GENERIC | frozenset(stem(word) for word in _COMMON_WORDS.split())
 _NEAR_LEAST = 2
@@ -220,6 +222,8 @@ def _carries_money(item: Item) -> bool:
 def _is_shrunk(stems: list[str], words: list[str]) -> bool:
     """Tell whether the content words alone say too little: "the app" shrinks to "app" and would match all over."""
     few = len(stems) == 1 and len(words) > 1
+    if _CARE & set(stems) and _COMMON.issuperset(stems):
+        return True
     return few or _GENERIC.issuperset(stems) or (len(stems) <= 2 and len(stems) * 2 <= len(words))
 
 

@@ -58,7 +58,7 @@ _OFFER = re.compile(
     r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
 _PROMISE = re.compile(
-    r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b"
+    r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
 _POINTER = re.compile(
     r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"

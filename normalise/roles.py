@@ -25,12 +25,13 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|as long as|as soon as"
     r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)"
     r"|instead of|rather than|unable to (?=claim|work|live|stay|pay|afford|find|return|get)|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
-    r"|not including|after you (?:have|leave|start|finish)|as part of)\b"
+    r"|not including|after you (?:have|leave|start|finish)|as part of"
+    r"|(?:young people|care leavers|people|those|you|live|living|stay|staying) in)\b|^(?:in|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))|^(?=[^?]{3,70}\?\s)"
 )
 # Where the main clause takes over again.
 _MAIN_CLAUSE = re.compile(
-    r"[,;:](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
-    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected))"
+    r"[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
+    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected|supported|given|paid|offered|helped))"
     r"|the (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)"
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"
 )
