@@ -9,8 +9,9 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
+from io import SEEK_END, BytesIO, FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from crawlers.gzip_members import GZIP_START, MemberError, split_members
@@ -71,10 +73,10 @@ class ArchiveWriter:
         self._written: Counter[str] = Counter()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: BinaryIO = path.open("ab")
+            # Unbuffered: nothing waits in memory for a disk that is full.
+            self._file = path.open("ab", buffering=0)
         except OSError as error:
             raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
-        self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
         info = {"software": software, "format": "WARC File Format 1.1", "isPartOf": run, "robots": "classic"}
         lines = "".join(f"{name}: {value}\r\n" for name, value in info.items()).encode()
         self._write("", "warcinfo", at, {"WARC-Filename": path.name}, lines, None)
@@ -123,15 +125,33 @@ class ArchiveWriter:
         name = f"{self.run} {kind} {url} {at} {self._written[kind + url]}"
         record_id = f"<urn:uuid:{uuid.uuid5(ID_SPACE, name)}>"
         headers = {"WARC-Type": kind, "WARC-Record-ID": record_id, "WARC-Date": at, **extra}
-        record = self._writer.create_warc_record(
-            url, kind, payload=BytesIO(body), length=len(body), http_headers=head, warc_headers_dict=headers
+        out = BytesIO()
+        writer = WARCWriter(out, gzip=True, warc_version="1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                url,
+                kind,
+                payload=BytesIO(body),
+                length=len(body),
+                http_headers=head,
+                warc_headers_dict=headers,
+            )
         )
-        try:
-            self._writer.write_record(record)
-            self._file.flush()
-        except OSError as error:
-            raise ArchiveError(f"{self.path}: cannot be written: {error.strerror}") from error
+        append_bytes(self._file, out.getvalue(), self.path)
         return record_id
+
+
+def append_bytes(file: FileIO, content: bytes, path: Path) -> None:
+    """Append all of the bytes or none. Raises ArchiveError when the disk is full or gone."""
+    start = file.seek(0, SEEK_END)
+    rest = memoryview(content)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+    except OSError as error:
+        with suppress(OSError):
+            file.truncate(start)
+        raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def iterate_responses(path: Path) -> Iterator[ArchivedResponse]:
@@ -189,7 +209,7 @@ def _make_response(record: Any, body: bytes, warc: str, offset: int) -> Archived
 
 
 def _describe_revisit(url: str, at: str, body: bytes) -> dict[str, str]:
-    digester = WARCWriter._create_digester()
+    digester = Digester("sha1")
     digester.update(body)
     return {
         "WARC-Profile": WARCWriter.REVISIT_PROFILE_1_1,

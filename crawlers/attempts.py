@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from crawlers.middlewares import KEPT, Kept
 from crawlers.outcomes import classify_body, classify_failure, classify_status, name_causes
@@ -27,7 +27,8 @@ def find_redirect(response: Response) -> str:
     if response.status not in REDIRECTS or not location:
         return ""
     try:
-        return urldefrag(urljoin(response.url, location)).url
+        target = urldefrag(urljoin(response.url, location)).url
+        return target if urlsplit(target).port != 0 else ""
     except ValueError:
         return ""
 

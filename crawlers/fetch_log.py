@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from crawlers.archive import ArchiveError
+from crawlers.archive import ArchiveError, append_bytes
 from crawlers.records import Fetch, Outcome
 
 LOG_NAME = "fetches.jsonl"
@@ -16,14 +16,14 @@ FIELDS = frozenset(field.name for field in fields(Fetch))
 
 
 class FetchLogWriter:
-    """Append fetches to a log; each line is flushed, so that a kill tears the last one at most."""
+    """Append fetches to a log; each line is on its way at once, so that a kill tears the last one at most."""
 
     def __init__(self, path: Path) -> None:
         """Open the log. Raises ArchiveError for a folder that cannot be written."""
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = path.open("a", encoding="utf-8")
+            self._file = path.open("ab", buffering=0)
         except OSError as error:
             raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -39,11 +39,7 @@ class FetchLogWriter:
 
     def write(self, fetch: Fetch) -> None:
         """Append one line. Raises ArchiveError when the disk is full or gone."""
-        try:
-            self._file.write(format_fetch(fetch) + "\n")
-            self._file.flush()
-        except OSError as error:
-            raise ArchiveError(f"{self.path}: cannot be written: {error.strerror}") from error
+        append_bytes(self._file, f"{format_fetch(fetch)}\n".encode(), self.path)
 
 
 def format_fetch(fetch: Fetch) -> str:

@@ -58,6 +58,11 @@ def read_clock() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def name_run() -> str:
+    """Return a name for a run that begins now; names sort by time."""
+    return read_clock().replace(":", "")
+
+
 def read_history(archive: Path, besides: str = "") -> dict[str, Fetch]:
     """Return each address's last good fetch over all runs; a damaged log is reported and passed over."""
     fetches: list[Fetch] = []

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from crawlers.records import Source
+from crawlers.records import Source, SourceKind
 
+OFFER_KINDS = frozenset({SourceKind.HUB, SourceKind.PAGE})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Parameters that change how a page looks or who is counted, never what it says.
 IGNORED_PARAMETERS = re.compile(
@@ -114,11 +115,16 @@ def score_link(text: str, url: str) -> int:
 
 
 def is_wanted(text: str, url: str, source: Source) -> bool:
-    """Say whether a link in scope deserves a request; where queries are pages it needs good words."""
+    """Say whether a link in scope deserves a request.
+
+    On an offer's own pages any link will do that is not about something else. Elsewhere, in directories where
+    queries are pages, manuals, meeting papers and on whole sites, it needs good words.
+    """
     if OTHER_FILES.search(urlsplit(url).path):
         return False
-    least = 1 if urlsplit(canonical_url(source.url)).query else 0
-    return score_link(text, url) >= least
+    query = urlsplit(canonical_url(source.url)).query
+    own = source.kind in OFFER_KINDS and not query and find_prefix(source) != "/"
+    return score_link(text, url) >= (0 if own else 1)
 
 
 def find_owner(url: str, sources: Iterable[Source]) -> Source | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
+from scrapy.exceptions import CloseSpider
 
+from crawlers.archive import ArchiveError
 from crawlers.attempts import describe_answer, describe_failure, find_redirect
 from crawlers.links import extract_links
 from crawlers.records import Fetch, Outcome, Source
-from crawlers.run import Run, open_run
+from crawlers.run import Run, name_run, open_run
 from crawlers.scope import canonical_url, find_owner, is_wanted, same_site, score_link, sniff_kind
 from crawlers.sources import read_sources, select_active
 
@@ -59,7 +61,7 @@ class LocalOfferSpider(Spider):
         settings = crawler.settings
         spider.run = open_run(
             Path(settings["LOCAL_OFFER_ARCHIVE"]),
-            settings["LOCAL_OFFER_RUN"],
+            settings["LOCAL_OFFER_RUN"] or name_run(),
             settings["USER_AGENT"],
             settings["LOCAL_OFFER_FIXED_TIME"],
         )
@@ -101,6 +103,9 @@ class LocalOfferSpider(Spider):
 
     def fail(self, failure: Failure) -> Iterator[Fetch | Request]:
         """Close a request that got no answer, or try it again."""
+        if isinstance(failure.value, ArchiveError):
+            # What cannot be kept must not be asked for.
+            raise CloseSpider(str(failure.value))
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
         yield from self._conclude(visit, describe_failure(failure, request.url, self.run, visit.url))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from rapidfuzz import fuzz, process, utils
 from crawlers.archive import ArchiveError
 from crawlers.fetch_log import LOG_NAME, WARC_NAME, read_fetches
 from crawlers.records import Fetch, Outcome, Source
+from crawlers.run import name_run
 from crawlers.sources import SourceError, read_sources, select_active
 from publish.authorities import Register, read_authorities
 from publish.csv_rows import BadDataError
@@ -55,15 +55,16 @@ def crawl(councils: tuple[str, ...], everyone: bool, sources: Path | None, archi
     data = find_data()
     codes = _find_councils(councils, data / "authorities.csv")
     path = sources or data / "sources.csv"
-    now = datetime.now(UTC)
-    _check_sources(path, codes, now.date().isoformat())
+    run = name_run()
+    _check_sources(path, codes, run[: len("YYYY-MM-DD")])
     folder = archive or data / "archive"
-    run = now.strftime("%Y-%m-%dT%H%M%SZ")
     _check_writable(folder / run)
     if not os.environ.get("LOCAL_OFFER_CONTACT"):
         click.echo("Note: LOCAL_OFFER_CONTACT is not set, so councils cannot see whom to write to.", err=True)
-    _run_spider(path, codes, folder, archive or data / "runs", run)
+    faults = _run_spider(path, codes, folder, archive or data / "runs", run)
     _report(folder / run)
+    if faults:
+        raise click.ClickException("; ".join(faults))
 
 
 def _find_councils(words: Sequence[str], path: Path) -> list[str]:
@@ -117,7 +118,7 @@ def _check_writable(folder: Path) -> None:
         raise click.ClickException(f"{folder}: cannot be written: {error.strerror}") from error
 
 
-def _run_spider(sources: Path, codes: Sequence[str], archive: Path, runs: Path, run: str) -> None:
+def _run_spider(sources: Path, codes: Sequence[str], archive: Path, runs: Path, run: str) -> list[str]:
     # Scrapy takes a second to import and installs its reactor: not before there is something to crawl.
     from scrapy.crawler import CrawlerProcess
     from scrapy.settings import Settings
@@ -126,16 +127,27 @@ def _run_spider(sources: Path, codes: Sequence[str], archive: Path, runs: Path, 
     settings.setmodule("crawlers.settings", priority="project")
     wanted = {"LOCAL_OFFER_ARCHIVE": archive, "LOCAL_OFFER_RUNS": runs, "LOCAL_OFFER_RUN": run}
     settings.setdict({name: str(value) for name, value in wanted.items()}, priority="cmdline")
-    process_ = CrawlerProcess(settings)
+    runner = CrawlerProcess(settings)
+    crawler = runner.create_crawler("local_offer")
     failures: list[str] = []
 
     def keep(failure: Any) -> None:
         failures.append(failure.getErrorMessage())
 
-    process_.crawl("local_offer", sources=str(sources), council=",".join(codes)).addErrback(keep)
-    process_.start()
+    runner.crawl(crawler, sources=str(sources), council=",".join(codes)).addErrback(keep)
+    runner.start()
     if failures:
         raise click.ClickException(f"the crawl failed: {failures[0]}")
+    return _find_faults(crawler.stats.get_stats() if crawler.stats else {})
+
+
+def _find_faults(stats: Mapping[str, Any]) -> list[str]:
+    faults = []
+    if stats.get("finish_reason") != "finished":
+        faults.append(f"the run was stopped before its end: {stats.get('finish_reason')}")
+    if exceptions := sum(value for name, value in stats.items() if name.endswith("exceptions/count")):
+        faults.append(f"{exceptions} errors of the crawler itself; see the log above")
+    return faults
 
 
 def _report(folder: Path) -> None:

@@ -47,6 +47,8 @@ PAGES: Mapping[str, tuple[Answer, Outcome | None]] = {
     "http://moved.sample.test/home": (make_redirect("/"), Outcome.SOFT_404),
     "http://moved.sample.test/loop": (make_redirect("/loop"), Outcome.SERVER_ERROR),
     "http://moved.sample.test/nowhere": (Answer(status=302), Outcome.SERVER_ERROR),
+    "http://moved.sample.test/bad": (make_redirect("http://council.test:port/"), Outcome.SERVER_ERROR),
+    "http://moved.sample.test/mail": (make_redirect("mailto:someone"), Outcome.REDIRECTED_OFFSITE),
     "http://moved.sample.test/old": (make_redirect("/new/place"), Outcome.NEW),
     "http://moved.sample.test/new/place": (make_page("Moved"), None),
     "http://status.sample.test/404": (make_page("Nothing"), Outcome.NEW),

@@ -2,15 +2,23 @@
 
 import gzip
 from contextlib import nullcontext
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawlers import gzip_members
-from crawlers.archive import ArchivedResponse, ArchiveError, ArchiveWriter, Exchange, iterate_responses
+from crawlers.archive import (
+    ArchivedResponse,
+    ArchiveError,
+    ArchiveWriter,
+    Exchange,
+    append_bytes,
+    iterate_responses,
+)
 from crawlers.gzip_members import MemberError, split_members
 
 AT = "2026-11-21T08:00:00Z"
@@ -138,6 +146,32 @@ def test_a_missing_file_and_an_unwritable_folder_are_named(tmp_path: Path) -> No
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ArchiveError, match="cannot be written"):
         ArchiveWriter(tmp_path / "file" / "a.warc.gz", "run", AT, "test")
+
+
+def test_a_full_disk_is_named() -> None:
+    with pytest.raises(ArchiveError, match="/dev/full: cannot be written: No space left on device"):
+        ArchiveWriter(Path("/dev/full"), "run", AT, "test")
+
+
+def test_a_failed_record_leaves_no_part_behind(tmp_path: Path) -> None:
+    class FillingDisk(FileIO):
+        """Takes ten bytes of the next record, then no more."""
+
+        room = 10
+
+        def write(self, content: Any) -> int:
+            if not self.room:
+                raise OSError(28, "No space left on device")
+            written = super().write(bytes(content[: self.room]))
+            self.room = 0
+            return written
+
+    path = tmp_path / "a.warc.gz"
+    write(path, make_exchange())
+    before = path.read_bytes()
+    with FillingDisk(path, "ab") as disk, pytest.raises(ArchiveError, match="No space left"):
+        append_bytes(disk, b"another record", path)
+    assert path.read_bytes() == before
 
 
 def test_an_archive_without_compression_is_read_too(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from crawlers.archive import iterate_responses
-from crawlers.fetch_log import WARC_NAME
+from crawlers.fetch_log import LOG_NAME, WARC_NAME, read_fetches
 from crawlers.records import Fetch, Outcome
 from crawlers.sources import COLUMNS
 from tests.crawlers.faults import NEVER_ASKED, OFFSITE, PAGES, WORDS, make_page
@@ -164,6 +164,20 @@ def test_a_run_that_is_stopped_still_closes_every_source(tmp_path: Path) -> None
     assert closing == Counter(list(pages))
     stopped = [fetch for fetch in crawled.fetches if "run ended before" in fetch.message]
     assert stopped and {fetch.outcome for fetch in stopped} == {Outcome.TIMEOUT}
+
+
+def test_a_full_disk_stops_the_run_and_leaves_the_archive_readable(tmp_path: Path) -> None:
+    noise = "".join(f"<p>{number * number}</p>" for number in range(3000))
+    pages = {f"{HOST}/{n}": make_page(str(n), noise + WORDS) for n in range(30)}
+    sources = write_sources(tmp_path, pages)
+    with serve(pages) as web, pytest.raises(RuntimeError) as caught:
+        run_crawl(web.address, sources, tmp_path, "run", {"LOG_LEVEL": "INFO"}, largest_file=60_000)
+    assert "cannot be written: File too large" in str(caught.value)
+    assert len(web.asked) < len(pages)
+    folder = tmp_path / "archive/run"
+    kept = {response.url for response in iterate_responses(folder / WARC_NAME)}
+    logged = [fetch for fetch in read_fetches(folder / LOG_NAME)[0] if fetch.outcome.good]
+    assert logged and {fetch.url for fetch in logged} <= kept
 
 
 def test_two_rows_for_one_page_share_the_request(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Addresses and links: what is the same, what is in scope, what is worth a request."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawlers.records import Source, SourceKind
@@ -121,8 +123,12 @@ def test_more_fitting_words_score_higher() -> None:
     )
 
 
-def test_in_a_directory_a_link_needs_good_words() -> None:
+def test_off_the_offers_own_pages_a_link_needs_good_words() -> None:
     page, entry = make_source(f"{HOST}/offer"), make_source(f"{HOST}/kb5/advice.page?id=1")
+    manual = replace(make_source(f"{HOST}/chapters/p_leaving.html"), kind=SourceKind.POLICY)
+    assert not is_wanted("Missing children", f"{HOST}/chapters/p_missing.html", manual)
+    assert is_wanted("Pathway plans", f"{HOST}/chapters/p_plan.html", manual)
+    assert not is_wanted("More", f"{HOST}/more", make_source(f"{HOST}/"))
     assert is_wanted("More", f"{HOST}/offer/7", page)
     assert not is_wanted("More", f"{HOST}/kb5/advice.page?id=2", entry)
     assert is_wanted("Leaving care", f"{HOST}/kb5/advice.page?id=2", entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,9 +28,17 @@ TEST_SETTINGS: Mapping[str, str] = {
 
 
 def run_crawl(
-    proxy: str, sources: Path, folder: Path, run: str, settings: Mapping[str, str] | None = None
+    proxy: str,
+    sources: Path,
+    folder: Path,
+    run: str,
+    settings: Mapping[str, str] | None = None,
+    largest_file: int | None = None,
 ) -> tuple[Fetch, ...]:
-    """Crawl into `folder/archive/run` and return the fetch log; fails if the spider reports an error."""
+    """Crawl into `folder/archive/run` and return the fetch log; fails if the spider reports an error.
+
+    `largest_file`, in bytes, makes the disk seem full for a file that would grow beyond it.
+    """
     wanted = {
         **TEST_SETTINGS,
         "LOCAL_OFFER_ARCHIVE": str(folder / "archive"),
@@ -42,7 +51,14 @@ def run_crawl(
         command += ["-s", f"{name}={value}"]
     environment = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
     environment |= {"http_proxy": proxy, "LOCAL_OFFER_CONTACT": ""}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    def limit() -> None:
+        if largest_file is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=limit
+    )
     if done.returncode or done.stderr.strip():
         raise RuntimeError(f"the crawl failed: {done.stderr}")
     fetches, _ = read_fetches(folder / "archive" / run / LOG_NAME)
