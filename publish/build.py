@@ -32,10 +32,11 @@ Rows = dict[str, Sequence[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What only the row of `builds` holds: when (UTC, ISO 8601), and the digest of all inputs."""
+    """What only the row of `builds` holds: when (UTC, ISO 8601), digest of all inputs, measured accuracy."""
 
     built_at: str
     digest: str
+    accuracy: Row | None = None
 
 
 def build_database(
@@ -130,5 +131,5 @@ def _describe_build(inputs: Inputs, readings: Readings, stamp: Stamp, rows: Rows
         "archives": readings.archives,
         "counts": {name: len(of_table) for name, of_table in rows.items()} | {"builds": 1},
         "sample": readings.has_sample,
-        "accuracy": None,
+        "accuracy": stamp.accuracy,
     }

@@ -19,6 +19,11 @@ def find_data() -> Path:
     return find_home() / "data"
 
 
+def find_gold() -> Path:
+    """Return the folder of labelled pages; it comes with the checkout, not with the installed package."""
+    return find_home() / "tests" / "gold"
+
+
 def find_database() -> Path:
     """Return where the database is built by default; its name is part of the site's addresses."""
     return find_data() / "build" / "local-offer.db"

@@ -12,8 +12,9 @@ from tqdm import tqdm
 from publish.archives import Archive, choose_fetches, find_runs, list_files, open_archive
 from publish.build import Stamp, build_database
 from publish.inputs import Inputs, digest_inputs, read_inputs
-from publish.paths import find_data
+from publish.paths import find_data, find_gold
 from publish.readings import Readings
+from publish.rows import Row
 
 
 @click.command()
@@ -42,11 +43,24 @@ def build_to(data: Path, paths: Sequence[Path], output: Path) -> None:
     inputs = read_inputs(data)
     archives = [open_archive(path, inputs.register) for path in paths]
     readings = _read_pages(archives, inputs) if archives else Readings()
-    stamp = Stamp(datetime.now(UTC).isoformat(timespec="seconds"), digest_inputs(data, list_files(archives)))
+    stamp = Stamp(
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        digest=digest_inputs(data, list_files(archives)),
+        accuracy=_measure(inputs) if archives else None,
+    )
     counts = build_database(inputs, readings, stamp, output)
     click.echo(f"Built {output}")
     for name, count in counts.items():
         click.echo(f"  {name:22} {count:>7}")
+
+
+def _measure(inputs: Inputs) -> Row | None:
+    gold = find_gold()
+    if not gold.is_dir():
+        return None
+    from publish.accuracy import measure_accuracy
+
+    return measure_accuracy(gold, inputs.taxonomy)
 
 
 def _read_pages(archives: Sequence[Archive], inputs: Inputs) -> Readings:

@@ -18,6 +18,7 @@ from publish.commands.serve import list_arguments
 from publish.paths import HOME_VARIABLE
 from tests.publish.archives import Page, make_archive, make_page
 from tests.publish.small_data import write_small_data
+from tests.publish.test_build import select
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from publish.cli import main; main()")
@@ -40,6 +41,8 @@ def run(*arguments: str | Path, home: Path | None = None) -> subprocess.Complete
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home of its own: the real data, with a place to build in."""
     folder = tmp_path_factory.mktemp("home")
+    (folder / "tests").mkdir()
+    (folder / "tests" / "gold").symlink_to(ROOT / "tests" / "gold")
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("build", "archive", "runs"))
     return folder
 
@@ -106,6 +109,8 @@ def test_demo_builds_the_labelled_sample_apart_from_the_release(built: Path, hom
     demo = home / "data" / "build" / "demo" / "local-offer.db"
     lines = run("check", "--database", demo).stdout
     assert "labelled sample pages are in it" in lines
+    (accuracy,) = select(demo, "SELECT json_extract(accuracy, '$.page_item_f1') FROM builds")[0]
+    assert 0.8 <= accuracy <= 1
     assert "no sample pages in it" in run("check", "--database", built).stdout
 
 
