@@ -72,9 +72,10 @@ _SELDOM = (
 CONDITIONAL = compile_any(*_MODAL, *_DISCRETION, *_NEED, *_AGREEMENT, *_MEANS, *_SELDOM)
 
 PSEUDO_CONDITION = compile_any(
-    r"\b(?:if|whenever|whatever|whichever|what|who|which|that|as|how|when|where|while|in case|anything|everything"
-    r"|questions|worries|problems|needs|help|support|advice|benefits|things|any\w*)"
+    r"\b(?:if|whenever|whatever|whichever|what|who|which|that|as|how|when|where|while|in case)"
     r" (?:you|they|it|he|she|there|someone|somebody|your \w+)? ?(?:may|might|could)\b",
+    r"\b(?:questions|worries|problems|needs|help|support|advice|benefits|things|any\w*|every\w*) (?:you|they) "
+    r"(?:may|might|could)\b|\bnot means[- ]tested\b",
     r"\b(?:may|might|could) be (?:able|entitled) to (?:claim|apply) (?:for )?(?:universal credit|benefits)\b",
     r"\b(?:think|worried|afraid|feel)(?: that)? (?:you|they) (?:may|might|could)\b",
     r"\bneeds assessment\b|\bassessment of (?:your )?needs\b|\bassess your needs\b|\bwe (?:will )?(?:always )?consider your\b",
@@ -85,7 +86,7 @@ EXCEPTION = compile_any(
     r"\b(?:unless|except|other than|apart from)\b(?=[^.]{0,60}\b(?:exceptional|special|agreed|assessed|particular"
     r"|reason|need|very|crisis|circumstances|approved|pathway|manager)\b)",
     r"\b(?:only )?(?:in|under) (?:very )?exceptional (?:circumstances|cases)\b|\bexceptionally\b",
-    r"\b(?:not|n't) (?:normally|usually|generally|routinely|automatically)\b",
+    r"(?:\bnot|n't) (?:normally|usually|generally|routinely|automatically)\b",
 )
 """What leaves a door open behind a refusal."""
 

@@ -28,7 +28,7 @@ from taxonomy.model import Item, Taxonomy
 
 # "PA" is an adviser far more often than "per annum" where no sum stands.
 _LONGEST_ABBREVIATION = 4
-_NEAR_ITEM = 30
+_NEAR_ITEM = 60
 # A contrary wording that only limits how the money is paid refuses nothing.
 _LIMIT = re.compile(r"\b(?:cash|twice|once|loan|lump|more than)\b")
 
@@ -158,7 +158,7 @@ def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
     if not _carries(page.taxonomy.item_by_id[one.item], ValueKind.AMOUNT):
         return None
     for period, start, end in find_periods(unit.text):
-        spelt = end - start > _LONGEST_ABBREVIATION
+        spelt = end - start > _LONGEST_ABBREVIATION and period is not Period.DAILY
         if spelt and (one.end == 0 or start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end):
             return period
     return None
