@@ -56,6 +56,9 @@ class LineBuffer:
 
     def take_lines(self) -> list[Line]:
         """Return the lines that are lines and empty the buffer: those broken only to wrap are joined."""
+        if len(self.lines) == 1 and not any(run.strip() for run, _ in self.lines[0]):
+            self.lines = [[]]
+            return []
         groups = [list(self.lines[0])]
         for before, runs in pairwise(self.lines):
             if _is_new_line(before, runs):

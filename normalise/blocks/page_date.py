@@ -21,11 +21,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?<!next )(?:\b(?:this )?(?:page|content|article|information|web ?page|document)\s+(?:was\s+)?)?"
+    r"(?:\b(?:this )?(?:page|content|article|information|web ?page|document)\s+(?:was\s+)?)?"
     r"\b(?:last\s+)?(?P<verb>updated|modified|amended|edited|changed|revised|reviewed|published|posted)"
     r"\s*(?:date)?\s*(?:on|in|at)?\s*[:–-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d\d")
+_FUTURE = re.compile(r"\b(?:be|next|due|not)\W*$", re.IGNORECASE)
 _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
 _META_NAMES = (
     "article:modified_time",
@@ -59,7 +61,7 @@ def find_page_date(events: Sequence[Event]) -> str:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a block is only the line with the page's date, which states no offer."""
-    if len(text) > 80:
+    if len(text) > 80 or not _DIGITS.search(text):
         return False
     for match in _DATE.finditer(text):
         cue = _CUE.search(text[: match.start()])
@@ -90,15 +92,22 @@ def _split_texts(events: Sequence[Event]) -> list[str]:
     found = [text for text in texts if text]
     # "Last updated" and its date in two table cells or a dt and a dd.
     short = [
-        f"{one}: {two}" for one, two in pairwise(found) if _CUE_AHEAD.search(one) and len(one + two) < 60
+        f"{one.rstrip(': ')}: {two}"
+        for one, two in pairwise(found)
+        if len(one + two) < 60 and _CUE_AHEAD.search(one)
     ]
     return [*found, *short]
 
 
 def _read_date_line(text: str) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
+    if not _DIGITS.search(text):
+        return found
     for match in _DATE.finditer(text):
-        cue = _CUE.search(text[max(0, match.start() - 80) : match.start()])
+        before = text[max(0, match.start() - 80) : match.start()]
+        cue = _CUE.search(before)
+        if cue and _FUTURE.search(before[: cue.start()]):
+            continue
         date = _format_date(match)
         # A cue deep inside a long sentence ("the rules were changed in 2018") is not the page's date.
         if cue and date and (len(text) < 200 or cue.start() == 0):

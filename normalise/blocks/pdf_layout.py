@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from normalise.blocks.events import PAGE, Event, wrap
-from normalise.blocks.pdf_lines import Line, join_lines
+from normalise.blocks.pdf_lines import Line, join_lines, settle_hyphens
 from normalise.blocks.pdf_tables import Cell, begins_row, read_table
 
 HEADING_SCALE = 1.12
@@ -44,6 +44,7 @@ def _join(lines: Sequence[Line]) -> str:
 
 def lay_out(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[Event]:
     """Return the events of a whole file; running heads, feet and page numbers are left out."""
+    settle_hyphens([line for lines in pages for line in lines])
     running = _find_running(pages, heights)
     body_size = _find_body_size(pages)
     sizes = {line.size for lines in pages for line in lines if line.size > HEADING_SCALE * body_size}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -14,10 +15,12 @@ from normalise.blocks.events import collapse
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 BOLD_WEIGHT = 600
 # A gap wider than this many times the letter size ends a cell or a column.
-_GAP = 1.6
+_GAP = 1.1
 _BULLET_ONLY = re.compile(r"[•·▪●◦‣○■□\uf0b7\uf0a7*–-]|o")
-# What PDFium writes for a hyphen at a line's end that is no part of the word.
+# What PDFium writes for a hyphen at the end of a line, whether the word has one or was broken there.
 _SOFT_HYPHENS = "\x02\u00ad\ufffe"
+BROKEN_WORD = "\u00ad"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -138,8 +141,21 @@ def _join_bullets(lines: list[Line]) -> list[Line]:
 
 def join_lines(before: str, after: str) -> str:
     """Return two lines of a paragraph as one text, a word broken at the line's end made whole."""
-    if before[-1:] and before[-1] in _SOFT_HYPHENS:
+    if before.endswith(BROKEN_WORD):
         return before[:-1] + after
-    if before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower():
+    if before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalnum():
         return before + after
     return f"{before} {after}"
+
+
+def settle_hyphens(lines: Sequence[Line]) -> None:
+    """Decide for each line that ends in a hyphen whether it is part of the word; changes the lines.
+
+    It is not, if the file writes the word whole elsewhere: PDFium itself cannot tell.
+    """
+    words = {word for line in lines for word in _WORD.findall(line.text.lower())}
+    for line, following in pairwise(lines):
+        if line.text[-1] in _SOFT_HYPHENS:
+            head, tail = _WORD.findall(line.text.lower())[-1:], _WORD.findall(following.text.lower())[:1]
+            is_broken = "".join(head + tail) in words
+            line.text = line.text[:-1] + (BROKEN_WORD if is_broken else "-")

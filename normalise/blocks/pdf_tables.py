@@ -9,7 +9,7 @@ from normalise.blocks.pdf_lines import Line
 
 # A longer "cell" is a column of the page.
 _MAX_CELL_LINES = 8
-_LEADING = 1.6
+_LEADING = 1.4
 _ENDS = re.compile(r"[.:;!?]$")
 
 Cell = list[Line]
@@ -52,6 +52,9 @@ def _read_row(lines: Sequence[Line], start: int) -> tuple[list[Cell], int]:
         else:
             break
         index += 1
+    # A cell that hangs on the row's lower edge begins above it; one that never comes down is another column.
+    while len(cells) > 1 and cells[-1][-1].base > cells[0][0].base + 0.45 * cells[-1][-1].size:
+        index -= len(cells.pop())
     return cells, index
 
 
@@ -63,6 +66,9 @@ def _is_beside(cells: Sequence[Cell], line: Line) -> bool:
     if line.left <= max(part.right for part in cells[-1]):
         return False
     slack = 0.45 * line.size
+    rise = line.base - cells[0][0].base
+    if slack <= rise < _MAX_CELL_LINES * _LEADING * line.size:
+        return True
     top, bottom = cells[0][0].base, min(cell[-1].base for cell in cells)
     above = [part for part in cells[0] if part.base > line.base + slack]
     return bottom - slack < line.base < top + slack and not any(_ENDS.search(part.text) for part in above)
