@@ -19,7 +19,7 @@ def measure_accuracy(gold: Path, vocabulary: Taxonomy) -> Row:
     """
     report = evaluate(gold, vocabulary)
     figures: Row = {
-        "measured_on": f"{report.pages} labelled pages, on which the rules were tuned; unseen ones fare worse",
+        "measured_on": f"{report.pages} labelled pages that the rules were tuned on; unseen ones fare worse",
         "corpus": report.corpus,
         "page_item_precision": round(report.precision, DIGITS),
         "page_item_recall": round(report.recall, DIGITS),

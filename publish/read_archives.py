@@ -106,10 +106,17 @@ def _withhold(stated: Stated, objection: str) -> Issue:
 
 
 def _read_body(response: ArchivedResponse, fetch: Fetch, inputs: Inputs) -> Reading:
-    context = PageContext(
-        source=fetch.source, authority=fetch.authority, url=fetch.final_url or fetch.url, fetched_at=fetch.at
-    )
-    return read_page(response.body, response.content_type, context, inputs.taxonomy)
+    url = fetch.final_url or fetch.url
+    context = PageContext(source=fetch.source, authority=fetch.authority, url=url, fetched_at=fetch.at)
+    reading = read_page(response.body, response.content_type, context, inputs.taxonomy)
+    if reading.document and not _is_storable(reading.document.text):
+        message = "Its text holds NUL or half characters, at which SQLite would count offsets wrongly."
+        return Reading(None, (), (*reading.issues, Issue(Severity.ERROR, url, "unstorable_text", message)))
+    return reading
+
+
+def _is_storable(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _place_page(page: ReadPage, sources: Mapping[tuple[str, str], Source], origin: Origin) -> PageRead | None:

@@ -13,6 +13,7 @@ import pytest
 from crawlers.archive import ArchiveError
 from crawlers.fetch_log import LOG_NAME, WARC_NAME
 from crawlers.records import Fetch, Outcome
+from normalise.model import Document, Reading
 from publish.archives import choose_fetches, find_runs, open_archive
 from publish.inputs import Inputs
 from publish.privacy import find_objection
@@ -115,6 +116,17 @@ def test_statement_that_must_not_be_shown_is_withheld_with_an_issue(tmp_path: Pa
     assert find_objection(good | {"exclusions": "write to jo@shire.test"}) == "contact_in_statement"
     assert find_objection(good | {"heading": "Call 01632 960123"}) == "contact_in_statement"
     assert find_objection(good | {"evidence": "word " * 41}) == "quote_too_long"
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud800"])
+def test_text_that_sqlite_cannot_count_is_an_issue(
+    tmp_path: Path, inputs: Inputs, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    document = Document("sha", "Title", f"before {sign} after", (), "test", "1")
+    monkeypatch.setattr("publish.read_archives.read_page", lambda *_: Reading(document))
+    readings = read(inputs, make_archive(tmp_path / "run", [OFFER]))
+    assert readings.document_rows == []
+    assert [row["kind"] for row in readings.issue_rows] == ["unstorable_text"]
 
 
 def test_withheld_statement_leaves_an_issue(

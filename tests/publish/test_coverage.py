@@ -1,0 +1,70 @@
+"""Why nothing was read of a council is said in one sentence; ids and page keys are stable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crawlers.records import Fetch, Outcome, Source, SourceKind
+from normalise.standing import Coverage
+from publish.coverage import find_coverage, name_obstacle
+from publish.ids import find_page_key, make_id, make_source_id
+from publish.inputs import Inputs
+from tests.publish.archives import AT, Page, make_fetch
+from tests.publish.small_data import COUNTY, PAGE, UNITARY
+
+SOURCE = Source(COUNTY, PAGE, SourceKind.PAGE)
+APP = replace(SOURCE, kind=SourceKind.APP)
+BLOCKED = replace(make_fetch(Page(COUNTY, PAGE, b""), "run", AT, 0), outcome=Outcome.BLOCKED)
+LIMITED = replace(BLOCKED, outcome=Outcome.SERVER_ERROR)
+
+
+@pytest.mark.parametrize(
+    ("sources", "closings", "reason"),
+    [
+        ([], [], "No page of this council on the subject is known to this project."),
+        ([SOURCE], [], "Its one known page has not been read yet."),
+        ([SOURCE, APP], [], "None of its 2 known pages has been read yet."),
+        ([APP], [], "Its offer is known only as an app, which cannot be read here."),
+        (
+            [SOURCE],
+            [LIMITED, BLOCKED, BLOCKED],
+            "None of its known pages could be read: blocked (2), server error (1).",
+        ),
+    ],
+)
+def test_obstacle_in_one_sentence(sources: list[Source], closings: list[Fetch], reason: str) -> None:
+    assert name_obstacle(sources, closings) == reason
+
+
+def test_page_read_by_hand_and_by_machine_counts_once(inputs: Inputs) -> None:
+    found = find_coverage(inputs.register, [SOURCE], [(COUNTY, "a"), (COUNTY, "b")], [(COUNTY, "a")], [])
+    assert found[COUNTY] == Coverage(pages_read=2, by_hand_only=False)
+    assert found[UNITARY].pages_read == 0 and found[UNITARY].obstacle
+
+
+def test_only_closing_fetches_explain(inputs: Inputs) -> None:
+    found = find_coverage(inputs.register, [SOURCE], [], [], [replace(BLOCKED, closing=False)])
+    assert found[COUNTY].obstacle == "Its one known page has not been read yet."
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://shire.test/offer/",
+        "https://WWW.shire.test/offer#money",
+        "https://www.shire.test:443/offer?utm_source=x",
+    ],
+)
+def test_one_page_has_one_key(url: str) -> None:
+    assert find_page_key(url) == find_page_key("https://www.shire.test/offer") == "shire.test/offer"
+
+
+def test_real_parameters_tell_pages_apart() -> None:
+    assert find_page_key("https://shire.test/page?id=1") != find_page_key("https://shire.test/page?id=2")
+
+
+def test_ids_never_change() -> None:
+    assert make_id("a", None, 1) == "180bec7737dbfee0"
+    assert make_source_id("E1", "https://x.test/") == make_id("E1", "https://x.test/")
