@@ -74,7 +74,7 @@ DATED = re.compile(r",? (?:on or )?(?:after|before|since|between|on|in) (?:or \w
 """A date behind "turned 18": then the words tell which sum holds, not for what age."""
 
 SCHEME_AFTER = re.compile(
-    r"(?: (?!years?)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
+    r"(?: (?!(?:years?|gets?|can|may|will|is|are|an?|the|who|to|have|has|you|we)\b)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
     r"|saver|card|pass|loans?|student)\b"
 )
 POST_NAME_AFTER = re.compile(

@@ -102,6 +102,7 @@ EXCLUSIVE = (
     ("university_living_support", "food_support"),
     ("university_living_support", "max_maintenance_loan"),
     ("culture_pass", "discount_card"),
+    ("leisure_pass", "culture_pass"),
     ("reconnecting_family", "keeping_in_touch"),
     ("reconnecting_family", "return_for_support"),
 )

@@ -61,7 +61,7 @@ _PROMISE = re.compile(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
 _POINTER = re.compile(
-    r"\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
+    r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
 )
 _IT_GOES_ON = re.compile(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")
@@ -138,7 +138,7 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     if label and hit.end <= label.end():
         return True
     # Under its own heading a generic word still needs somebody who gives: "the benefits agency can" does not.
-    if not _OFFER.search(fold(text)) and not _is_listed(unit):
+    if hit.wording.text.isalpha() and not _OFFER.search(fold(text)) and not _is_listed(unit):
         return False
     places = [*unit.block.heading_path[-1:], unit.lead]
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
@@ -163,7 +163,7 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
     text = fold(unit.text)
     around = " ".join(unit.block.heading_path)
     for source, context in _list_contexts(unit):
-        if leads_to_nothing(context):
+        if source is not Source.BEFORE and leads_to_nothing(context):
             return []
         is_outer = source is Source.HEADING and context != unit.block.heading_path[-1]
         found = _read_context(context, lexicon, around, firmly=is_outer)

@@ -23,7 +23,7 @@ _DUTIES = (
     r"\blocal authorit(?:y|ies) (?:should|must|are required|have a duty)\b",
 )
 _BILLS = (
-    r"\byou (?:will|'ll|may|might|must|should)(?: \w+)? (?:have|need|be expected|be asked|be responsible)(?: \w+)? "
+    r"\byou (?:will|'ll|may|might|must|should)(?: (?!not|never)\w+)? (?:have|need|be expected|be asked|be responsible)(?: \w+)? "
     r"(?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b",
     r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
 )
@@ -33,6 +33,7 @@ _SITE = (
     r"\bthis (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
 )
 _OTHERS = (
+    r"^(?:full[- ]time )?students (?:can|do|may|are)\b",
     r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people|relatives?)\b",
     r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b|\bfoster carers:",
 )

@@ -17,6 +17,7 @@ _STATE_BODY = (
 
 PARTNER = re.compile(
     r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
+    r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
     rf"|\b(?:run|provided|delivered|offered|organised|managed) (?:for (?:us|you|care leavers) )?by (?!{_US})"
     rf"|\btogether with (?:the )?{_STATE_BODY}"
@@ -36,7 +37,8 @@ PARTNER = re.compile(
 
 LINK = re.compile(
     r"\bfind out (?:more|about|how|what)\b|\b(?:more|further) (?:information|details|info)\b|\bread more\b"
-    r"|\bwww\.|https?:|\bclick\b"
+    r"|\bwww\.|https?:|\bclick\b|\b(?:on|through|at|via) gov\.uk\b|^read (?:our|the) \w+"
+    r"|\b(?:ring|call|phone|text) the (?:\w+ ){0,4}(?:help|advice )?line\b|\bon (?:the|its|their) (?:\w+ ){1,3}website\b"
     r"|\b(?:visit|go to|see|look (?:at|on)|check)\b[^.;]{0,40}?(?:gov\.uk|nhs\.uk|\.org\b|\.com\b"
     r"|\bweb ?(?:sites?|pages?))"
     r"|\b(?:links?|signpost(?:s|ed|ing)?|direct(?:s|ed)?|point(?:s|ed)?) (?:you )?to (?!our|us|your)"
@@ -51,7 +53,7 @@ NATIONAL = re.compile(
     r"\b(?:from|by|through) the government\b(?! and)|\bthe government (?:gives|pays|offers|will|has"
     r"|provides|puts|adds)\b"
     r"|\bgovernment (?:scheme|bursary|website|grant)\b|\bnational (?:scheme|helpline|charity|programme)\b"
-    r"|\bnhs low income scheme\b|\bhc ?[12]\b|\bsure start\b|\bstudent finance england\b"
+    r"|\bcrisis and resilience fund\b|\bhousehold support fund\b|\bnhs low income scheme\b|\bhc ?[12]\b|\bsure start\b|\bstudent finance england\b"
     r"|\bstudent loans company\b"
     r"|\bhousing element of universal credit\b|\bapprentice(?:ship)?s? bursary\b"
     r"|\buniversal (?:college )?bursary\b"

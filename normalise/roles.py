@@ -36,7 +36,7 @@ _MAIN_CLAUSE = re.compile(
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"
 )
 # "Once we have helped": the first words after the opener are its own subject.
-_SUBJECT = re.compile(r"\s+\S+(?=\s)")
+_SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
 _CONTENTS = re.compile(
     r"\b(?:such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
     r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be |be )?(?:spent|used) (?:on|for|to)"

@@ -93,12 +93,18 @@ def _list_values(
 ) -> list[_Values]:
     """Return one set of values for each record of an item: a record for each sum, each with its own age."""
     if not sums:
-        nearest = min(ages, key=lambda age: measure(text, one, age), default=None)
+        nearest = _choose_age(text, one, ages)
         return [_Values(None, percent, nearest)]
     if not ages:
         return [_Values(amount, percent, None) for amount in sums]
     places = pair_nearest(sums, ages)
     return [_Values(amount, percent, ages[place]) for amount, place in zip(sums, places, strict=True)]
+
+
+def _choose_age(text: str, one: Named, ages: list[AgeRange]) -> AgeRange | None:
+    """Return the age nearest to an item; one that says until when goes before one that only says from when."""
+    ending = [age for age in ages if age.age_max is not None] or ages
+    return min(ending, key=lambda age: measure(text, one, age), default=None)
 
 
 def _build(unit: Unit, one: Named, named: list[Named], values: _Values, page: Page) -> Statement:
