@@ -71,7 +71,8 @@ class RawAnswerMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Remember the raw answer with its request."""
-        request.meta[RAW] = response
+        # A copy, for decoding takes Content-Encoding out of the answer's own headers.
+        request.meta[RAW] = response.replace()
         return response
 
 

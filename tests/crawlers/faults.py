@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 
 from crawlers.records import Outcome
@@ -22,6 +23,11 @@ def make_redirect(target: str) -> Answer:
 
 def make_robots(*lines: str) -> Answer:
     return Answer("\n".join(["User-agent: *", *lines]).encode(), headers={"Content-Type": "text/plain"})
+
+
+def pack(body: bytes) -> Answer:
+    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
+    return Answer(gzip.compress(body, mtime=0), headers=headers)
 
 
 QUEUE = [f"http://queue.sample.test/private/{number}" for number in range(6)]
@@ -58,6 +64,12 @@ PAGES: Mapping[str, tuple[Answer, Outcome | None]] = {
     "http://status.sample.test/broken": (Answer(status=500), Outcome.SERVER_ERROR),
     "http://status.sample.test/slow": (Answer(wait=2.0), Outcome.TIMEOUT),
     "http://status.sample.test/large": (Answer(b"<html>" + b"x" * LARGE), Outcome.TOO_LARGE),
+    "http://status.sample.test/packed": (pack(make_page("Packed").body), Outcome.NEW),
+    "http://status.sample.test/bomb": (pack(b"<html>" + b" " * 100 * LARGE), Outcome.TOO_LARGE),
+    "http://status.sample.test/torn": (
+        Answer(make_page("Torn").body, headers={"Content-Type": "text/html", "Content-Encoding": "gzip"}),
+        Outcome.SERVER_ERROR,
+    ),
     "http://status.sample.test/empty": (Answer(), Outcome.WRONG_KIND),
     "http://status.sample.test/soft": (make_page("Page not found"), Outcome.SOFT_404),
     "http://status.sample.test/script": (

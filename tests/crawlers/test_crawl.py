@@ -180,6 +180,18 @@ def test_a_full_disk_stops_the_run_and_leaves_the_archive_readable(tmp_path: Pat
     assert logged and {fetch.url for fetch in logged} <= kept
 
 
+def test_a_name_that_leads_inside_is_never_connected_to(tmp_path: Path) -> None:
+    with serve({}) as web:
+        urls = [f"http://localhost:{web.server_port}/a", f"http://127.0.0.1:{web.server_port}/b"]
+        strict = {"LOCAL_OFFER_ALLOW_LOOPBACK": "False", "HTTPPROXY_ENABLED": "False"}
+        fetches = run_crawl("", write_sources(tmp_path, urls), tmp_path, "run", strict | {"RETRY_TIMES": "0"})
+    assert web.asked == []
+    assert {fetch.source: fetch.outcome for fetch in fetches} == {
+        urls[0]: Outcome.DNS,
+        urls[1]: Outcome.OUT_OF_SCOPE,
+    }
+
+
 def test_two_rows_for_one_page_share_the_request(tmp_path: Path) -> None:
     sources = write_sources(tmp_path, [f"{HOST}/page", f"{HOST}/page?utm_source=mail"])
     crawled = crawl(tmp_path, "run", {f"{HOST}/page": make_page("Page")}, sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,10 +64,15 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", "0" if fresh else str(len(answer.body)))
-        # A client that gave up waiting is what some answers are for.
-        with suppress(ConnectionError):
-            self.end_headers()
-            self.wfile.write(b"" if fresh else answer.body)
+        self.end_headers()
+        self.wfile.write(b"" if fresh else answer.body)
+
+    def handle_one_request(self) -> None:
+        """Serve one request of a connection, which the client may drop meanwhile."""
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep quiet."""
