@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class Findings:
     contrary: tuple[Found, ...]
 
 
+_PARTED = re.compile(r"[,;:!?\t(]")
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -114,7 +116,10 @@ def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterato
             tried.add(id(rule))
             span = _fit_rule(stems, raw, rule)
             if span:
-                yield Found(rule.wording, tokens[span[0]].start, tokens[span[1]].end)
+                start, end = tokens[span[0]].start, tokens[span[1]].end
+                # Words of one alias that a comma parts belong to two things.
+                if rule.wording.kind is not Kind.NEAR or not _PARTED.search(sentence, start, end):
+                    yield Found(rule.wording, start, end)
 
 
 def _fit_rule(stems: list[str], raw: str, rule: Rule) -> tuple[int, int] | None:

@@ -77,4 +77,5 @@ def _speaks_of_others(text: str, phrases: tuple[str, ...]) -> bool:
 def _compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     # A single word ("motion", "news") is too common a part of other sentences.
     long = [re.escape(fold(phrase)) for phrase in phrases if " " in phrase]
-    return re.compile(rf"\b(?:{'|'.join(long)})\b") if long else re.compile(r"(?!)")
+    # "Other councils should" speaks of whom to ask, not of what councils ought to do.
+    return re.compile(rf"(?<!other )\b(?:{'|'.join(long)})\b") if long else re.compile(r"(?!)")

@@ -1,0 +1,110 @@
+"""Roles and non-offers: what is promised, and what is only mentioned."""
+
+from __future__ import annotations
+
+import pytest
+from tests.normalise.vocabulary import make_item, make_taxonomy
+
+from normalise.lexicon import build_lexicon
+from normalise.match import find_items
+from normalise.nonoffers import leads_to_nothing, states_nothing
+from normalise.roles import cut_circumstances, decide_roles
+from taxonomy.lists import ValueKind
+
+NONE = ValueKind.NONE
+ITEMS = (
+    make_item("custody", aliases=["in custody", "prison"], kind=NONE),
+    make_item("grant", aliases=["home grant"]),
+    make_item("licence", aliases=["TV licence"]),
+    make_item("university", aliases=["university"], kind=NONE),
+    make_item("adviser", aliases=["personal adviser"], kind=NONE),
+    make_item("bursary", aliases=["bursary"]),
+)
+LEXICON = build_lexicon(make_taxonomy(*ITEMS))
+
+
+def find_roles(sentence: str) -> dict[str, str]:
+    roles = decide_roles(sentence, find_items(sentence, LEXICON).firm)
+    return {hit.item: role.value for hit, role in roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("If you are in custody, we pay the bursary.", {"custody": "applicability", "bursary": "head"}),
+        ("We pay the bursary when you are at university.", {"bursary": "head", "university": "applicability"}),
+        ("In prison you get the bursary.", {"custody": "applicability", "bursary": "head"}),
+        ("Going to university? We pay the bursary.", {"university": "applicability", "bursary": "head"}),
+        ("Once you are at university we pay the bursary.", {"university": "applicability", "bursary": "head"}),
+        ("For those who are in custody there is a bursary.", {"custody": "applicability", "bursary": "head"}),
+        ("The home grant is for things such as a TV licence.", {"grant": "head", "licence": "contents"}),
+        ("A home grant to buy a TV licence.", {"grant": "head", "licence": "contents"}),
+        ("The home grant can be spent on a TV licence.", {"grant": "head", "licence": "contents"}),
+        ("We pay the home grant and a TV licence.", {"grant": "head", "licence": "head"}),
+        ("Speak to your personal adviser about a bursary.", {"adviser": "mention", "bursary": "head"}),
+        ("The bursary is agreed with your personal adviser.", {"bursary": "head", "adviser": "mention"}),
+        ("The bursary is written in your TV licence.", {"bursary": "head", "licence": "mention"}),
+        ("To get a bursary, ask us.", {"bursary": "head"}),
+    ],
+)
+def test_an_item_is_promised_used_or_only_a_circumstance(sentence: str, roles: dict[str, str]) -> None:
+    assert find_roles(sentence) == roles
+
+
+def test_cutting_circumstances_leaves_the_promise() -> None:
+    assert "custody" not in cut_circumstances("if you are in custody, we pay the bursary")
+    assert "bursary" in cut_circumstances("if you are in custody, we pay the bursary")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Young people told us that they want a gym pass.",
+        "You said you would like a hub.",
+        "42% of care leavers are in work or training.",
+        "48 councils pay a deposit.",
+        "Local authorities must appoint a personal adviser.",
+        "Councils should offer a guarantor scheme.",
+        "You will have to pay rent, council tax and bills.",
+        "You may need to budget for your TV licence.",
+        "We use cookies to see how our council tax pages are used.",
+        "Take our survey about driving lessons.",
+        "Find out more about council tax",
+        "Other people can get a council tax discount.",
+        "Full-time students can ask for a council tax exemption.",
+        "Remember to pay your TV licence.",
+    ],
+)
+def test_sentences_that_offer_nothing_are_told(sentence: str) -> None:
+    assert states_nothing(sentence, ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You will not have to pay any council tax until you turn 21.",
+        "We pay 50% of your driving lessons.",
+        "We will pay for things you need in your first home.",
+        "Care leavers of other councils should ask the council that looked after them.",
+    ],
+)
+def test_promises_are_not_taken_for_empty_sentences(sentence: str) -> None:
+    assert not states_nothing(sentence, ("councils should",))
+
+
+def test_the_vocabularys_cues_count_where_the_reader_is_not_addressed() -> None:
+    assert states_nothing("Research shows that mentoring works.", ("research shows",))
+    assert not states_nothing("Research shows you can have a mentor.", ("research shows",))
+    assert not states_nothing("There is a motion sensor.", ("motion",))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["You will have to pay for:", "Bills to think about:", "Related pages", "Young people asked for:", "It can be spent on:"],
+)
+def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
+    assert leads_to_nothing(lead)
+
+
+def test_a_lead_in_that_offers_leads_to_something() -> None:
+    assert not leads_to_nothing("We will help you with:")
