@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request, Response
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from offer_pages import dictionary, guard, routes, serve
+from offer_pages import guard, routes, serve
 
 
 @hookimpl
@@ -25,14 +25,6 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         [*datasette.databases, *(mount for mount, _ in datasette.static_mounts)]
     )
     return [(routes.TABLE_ROUTE, serve.view_table), *views, (unknown, serve.make_view(routes.show_unknown))]
-
-
-@hookimpl
-def get_metadata(datasette: Datasette) -> dict[str, Any]:
-    """The data dictionary as Datasette's descriptions of tables and columns."""
-    tables = dictionary.describe_tables()
-    names = [name for name in datasette.databases if not name.startswith("_")]
-    return {"databases": {name: {"tables": tables} for name in names}}
 
 
 @hookimpl

@@ -90,7 +90,7 @@ def test_everything_works_without_script(browser: Browser, address: str) -> None
     tab.get_by_role("combobox", name="Find a council").fill("Northshire")
     tab.get_by_role("button", name="Find").click()
     assert tab.url == f"{address}/councils/northshire"
-    row = tab.locator("#i-first_home")
+    row = tab.locator("#i-birthday_money")
     row.locator("summary").click()
     assert row.locator("blockquote").first.is_visible()
     tab.goto(f"{address}/compare")
@@ -147,3 +147,12 @@ def test_no_request_leaves_the_site(browser: Browser, address: str) -> None:
         tab.goto(address + path)
     tab.close()
     assert asked and [url for url in asked if not url.startswith(address)] == []
+
+
+def test_matrix_shows_letters_beside_words(browser: Browser, address: str) -> None:
+    tab = browser.new_page()
+    tab.goto(f"{address}/areas/money")
+    for position, letter in (("mixed", "M"), ("silent", "–"), ("not_read", "?"), ("not_its_decision", "D")):
+        shown = tab.evaluate(f"getComputedStyle(document.querySelector('.p-{position}'), '::before').content")
+        assert shown.startswith(f'"{letter}"'), position
+    tab.close()

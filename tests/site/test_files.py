@@ -35,13 +35,20 @@ def add_ending(path: str, ending: str) -> str:
     return f"{stem}{ending}{'?' + query if query else ''}"
 
 
+def find_cells(text: str) -> list[str]:
+    """Ids of the cells that a page shows: marked one by one, or by row and column in a matrix."""
+    columns = re.findall(r'data-item="([^"]+)"', text)
+    councils = re.findall(r'data-council="([^"]+)"', text)
+    return re.findall(r'data-row="([^"]+)"', text) + [f"{one}:{item}" for one in councils for item in columns]
+
+
 def read_csv(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize("path", CELL_PAGES)
 def test_files_hold_just_the_cells_of_the_page(get: Get, path: str) -> None:
-    shown = re.findall(r'data-row="([^"]+)"', get(path).text)
+    shown = find_cells(get(path).text)
     rows = read_csv(get(add_ending(path, ".csv")).text)
     listed = [f"{row['gss_code']}:{row['item']}" for row in rows]
     assert sorted(shown) == sorted(listed)

@@ -221,3 +221,15 @@ def test_search_groups_items_councils_and_words(get: Get) -> None:
     assert 'href="/councils/fenwick"' in get("/search?q=fenwick").text
     assert "Did you mean" in get("/search?q=birthdy+mony").text
     assert "We found nothing" in get("/search?q=qqqq").text
+
+
+def test_letters_of_the_style_are_those_of_the_key() -> None:
+    from offer_pages.render import HOME
+    from offer_pages.words import POSITIONS
+
+    style = (HOME / "static" / "site.css").read_text(encoding="utf-8")
+    letters = {
+        **dict.fromkeys(POSITIONS, "–"),
+        **dict(re.findall(r'\.p-(\w+)::before { content: "(.)"', style)),
+    }
+    assert letters == {key: word.letter for key, word in POSITIONS.items()}

@@ -10,13 +10,18 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: `path` without ending, `ending` ('', '.csv' or '.json'), parts of the address, query."""
+    """A request: `path` without ending, `ending` ('', '.csv' or '.json'), parts of the address, query.
+
+    `downloadable` says whether the database's file is offered whole: Datasette gives it only when it is
+    served as one that does not change.
+    """
 
     path: str
     ending: str = ""
     parts: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     database: str = "local-offer"
+    downloadable: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def get(self, name: str) -> str:

@@ -58,6 +58,11 @@ class Claim:
     superseded: bool
     part_of: str | None
 
+    @property
+    def summary(self) -> str:
+        """What it says in the fewest words: its sum or share, else its position."""
+        return self.how_much or self.stance_label
+
 
 def read_claims(conn: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Claim]:
     """Claims that meet a condition written in this package; the one shown first leads its item."""

@@ -28,10 +28,13 @@ select s.url, s.kind, s.title, s.page_date, s.replica_of, s.origin,
 from sources s where s.authority = ? order by s.kind <> 'hub', s.kind, s.url, s.id
 """
 READ = """
-select count(distinct coalesce(document, url)) as pages, min(read_on) as first_day, max(read_on) as last_day,
-    count(distinct case when origin = 'hand_read' then url end) as by_hand,
-    count(distinct case when origin = 'sample' then document end) as sample
-from statements where authority = ? and superseded = 0
+with said as (select origin, read_on, coalesce(replica_of, url) as page from statements
+    where authority = ? and superseded = 0)
+select count(distinct page) as pages, max(read_on) as last_day,
+    count(distinct case origin when 'hand_read' then page end) as by_hand,
+    count(distinct case origin when 'crawled' then page end) as crawled,
+    count(distinct case origin when 'sample' then page end) as sample
+from said
 """
 
 

@@ -16,14 +16,3 @@ def read_tables() -> dict[str, dict[str, Any]]:
     """Public tables by name: `about`, `key` (list of columns) and `columns` (name to meaning)."""
     tables: dict[str, dict[str, Any]] = parse_metadata(PATH.read_text(encoding="utf-8"))["tables"]
     return tables
-
-
-def describe_tables() -> dict[str, dict[str, Any]]:
-    """Descriptions of tables and columns in the shape that Datasette's metadata has."""
-    return {
-        name: {
-            "description": table["about"],
-            "columns": {column: about["about"] for column, about in table["columns"].items()},
-        }
-        for name, table in read_tables().items()
-    }

@@ -31,7 +31,7 @@ def show_downloads(conn: sqlite3.Connection, asked: Asked) -> Page:
     return Page(
         "downloads.html",
         "Data to download",
-        {"tables": tables},
+        {"tables": tables, "whole_file": asked.downloadable},
         Table("tables", columns, rows),
         section="/downloads",
     )

@@ -16,8 +16,8 @@ from authorities a left join positions p on p.authority = a.gss_code
 group by a.has_childrens_services
 """
 FIGURES = """
-select count(*) as statements, count(distinct coalesce(document, url)) as pages,
-    count(distinct case when origin = 'sample' then coalesce(document, url) end) as sample_pages,
+select count(*) as statements, count(distinct coalesce(replica_of, url)) as pages,
+    count(distinct case when origin = 'sample' then coalesce(replica_of, url) end) as sample_pages,
     count(distinct case when origin = 'hand_read' then url end) as hand_pages,
     count(distinct case when origin = 'crawled' then coalesce(document, url) end) as crawled_pages,
     min(read_on) as first_day, max(read_on) as last_day

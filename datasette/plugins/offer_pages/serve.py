@@ -61,14 +61,16 @@ def answer_fault(datasette: Datasette) -> Response:
     return Response(render_page(page, asked, None, find_prefix(datasette)), 500, {}, HTML_TYPE)
 
 
-def read_request(request: Request, datasette: Datasette, database: str) -> Asked:
+def read_request(request: Request, datasette: Datasette, database: Database) -> Asked:
     """The parts of a request that a page may use."""
     parts = {key: value or "" for key, value in request.url_vars.items()}
     ending = parts.pop("ending", "")
     path = "/" + request.path.removeprefix(find_prefix(datasette)).lstrip("/")
     path = "/" if path.startswith("/index.") else path.removesuffix(ending) if ending else path
     query = {key: request.args.getlist(key) for key in request.args}
-    return Asked(path, ending, parts, query, database, datasette.plugin_config("local_offer") or {})
+    whole = bool(datasette.setting("allow_download")) and not database.is_mutable
+    settings = datasette.plugin_config("local_offer") or {}
+    return Asked(path, ending, parts, query, database.name or NAME, whole, settings)
 
 
 def answer(reply: Reply) -> Response:
@@ -81,7 +83,7 @@ def make_view(show: Show) -> Callable[..., Any]:
 
     async def view(request: Request, datasette: Datasette) -> Response:
         database = choose_database(datasette)
-        asked = read_request(request, datasette, database.name or NAME)
+        asked = read_request(request, datasette, database)
         prefix = find_prefix(datasette)
         reply: Reply = await database.execute_fn(lambda conn: compose(conn, asked, show, prefix))
         return answer(reply)
