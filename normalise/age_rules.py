@@ -19,7 +19,7 @@ class Bound(Enum):
 
 
 _YEARS = r"(?:[ -]?(?:years?|yrs?)(?:[ -]olds?| of age)?|[ -]olds?|s\b|'s\b)?"
-_WHOSE = r"(?:(?:the )?ages? (?:of )?|aged |(?:your|their|his|her|the|a) )*"
+_WHOSE = r"(?:(?:the )?ages? (?:of )?|aged |(?:your|their|his|her|the|a) ){0,3}"
 _AGE = rf"{_WHOSE}{ATOM}{_YEARS}(?: birthdays?)?"
 _TURN = r"(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|become|get to|hit|attain(?:s|ed)?) "
 _WHO = r"(?:you|they|he|she|someone|(?:a |the )?(?:young (?:person|people)|care leavers?))"
@@ -33,7 +33,7 @@ _NEXT = rf"(?:, ?{ATOM})"
 _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.BETWEEN, rf"\bbetween (?:{_BECOMING})?{_AGE} ?(?:and|-|to) ?{_AGE}"),
     (Bound.BETWEEN, rf"(?:\bfrom )?{_WHOSE}{ALONE}{ATOM}{_YEARS}(?: birthday)?{_TO}(?:{_BECOMING})?{_AGE}"),
-    (Bound.LIST, rf"(?:\bat )?{_WHOSE}{ALONE}{ATOM}{_YEARS}{_NEXT}*{_OR}{_AGE}"),
+    (Bound.LIST, rf"(?:\bat )?{_WHOSE}{ALONE}{ATOM}{_YEARS}{_NEXT}{{0,6}}{_OR}{_AGE}"),
     (Bound.MAX, rf"\b{_UNTIL} (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\b{_UNTIL} [^.;,\d£]{{0,45}}?{_BECOMING}{_AGE}"),
     (Bound.MAX, rf"\buntil [^.;£]{{0,40}}?\b(?:after|following|of|before) your {ATOM} birthday"),
@@ -74,7 +74,8 @@ DATED = re.compile(r",? (?:on or )?(?:after|before|since|between|on|in) (?:or \w
 """A date behind "turned 18": then the words tell which sum holds, not for what age."""
 
 SCHEME_AFTER = re.compile(
-    r"(?: (?!(?:years?|gets?|can|may|will|is|are|an?|the|who|to|have|has|you|we)\b)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
+    r"(?: (?!(?:years?|gets?|can|may|will|is|are|an?|the|who|to|have|has|you"
+    r"|we)\b)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
     r"|saver|card|pass|loans?|student)\b"
 )
 POST_NAME_AFTER = re.compile(
@@ -82,15 +83,19 @@ POST_NAME_AFTER = re.compile(
 )
 
 EXPLICIT = re.compile(
-    r"\bages?\b|\baged\b|turn|reach|birthday|year|yrs|\bolds?\b|\b(?:you|they|he|she)\b|[\ds]\+|\ds\b|plus|over$|above$|wards?$"
+    r"\bages?\b|\baged\b|turn|reach|birthday|year|yrs|\bolds?\b"
+    r"|\b(?:you|they|he|she)\b|[\ds]\+|\ds\b|plus|over$|above$|wards?$"
 )
 """Words that leave no doubt that the figure is an age."""
 
 PLAIN_AFTER = re.compile(
     r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our|their"
-    r"|this|that|these|those|there|to|in|with|without|for|as|of|by|on|at|from|is|are|was|will|would|can|could|may|might|must"
-    r"|should|have|has|had|do|does|get|gets|go|goes|pay|pays|receive|receives|need|needs|apply|join|live|lives|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
-    r"|than|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending|moving"
+    r"|this|that|these|those|there|to|in|what|how|with|without|for|as|of|by|on|at|from|is|are|was|will"
+    r"|would|can|could|may|might|must"
+    r"|should|have|has|had|do|does|get|gets|go|goes|pay|pays|receive|receives|need|needs|apply|join|live"
+    r"|lives|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
+    r"|than|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending"
+    r"|moving"
     r"|receiving|paying|staying|getting|starting|also|please|see|now|today|after|before|under|through|based"
     r"|subject|since|during|via|up|unable|eligible|still|care|were|looked|young|group|age)\b)"
 )

@@ -49,8 +49,9 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(
     r" ?(?:\w+ ){0,2}?(?:attendance|single (?:person|occup\w+|adult)|interest|apr|premium|pass mark)\b"
     r"| (?:\w+ ){0,2}?(?:(?:if|for|when) (?:you )?)?liv(?:e|es|ing) (?:alone|on your own)\b"
-    r"| of (?:all |our |the |those |these |local )*"
-    r"(?:care (?:leavers|experienced)|(?:young )?people|students|respondents|children|councils|us|you|them)\b"
+    r"| of (?:(?:all|our|the|those|these|local|other) ){0,3}"
+    r"(?:that\b|who\b|care (?:leavers|experienced)|(?:young )?people|students|respondents|children"
+    r"|councils|us|you|them)\b"
 )
 
 _PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"

@@ -94,6 +94,7 @@ def read(text: str) -> list[Bounds]:
         ("aged 16–17", 16, 17),
         ("18 yrs+", 18, None),
         ("£25 at 16", 16, 16),
+        ("From 21 to 25 what you get depends on need", 21, 25),
         ("for 18-21s", 18, 21),
         ("16, 17 and 18", 16, 18),
         ("16-19 years old: there is a bursary", 16, 19),
@@ -241,6 +242,11 @@ def test_any_text_gives_valid_ages(text: str) -> None:
         assert figures == sorted(figures)
         assert figures and all(13 <= figure < 32 for figure in figures)
         last = age.end
+
+
+def test_long_runs_of_small_words_stay_quick_enough_to_finish() -> None:
+    assert find_ages("the " * 20_000) == []
+    assert find_ages("18, " * 5_000) == []
 
 
 @given(

@@ -52,6 +52,8 @@ def test_one_share(text: str, low: float | None, high: float | None) -> None:
         "attendance of 70%",
         "with 85% attendance",
         "82% of our care leavers have a job",
+        "42% of those that answered",
+        "40 per cent of other people",
         "a 300% premium on empty homes",
         "at 4% interest",
         "0% to pay",
