@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from normalise.blocks.assemble import Draft
 from normalise.blocks.chrome import is_trigger
 from normalise.blocks.events import NO_ATTRIBUTES, PAGE, Event, measure_events
-from normalise.blocks.headings import HeadingStack, is_pseudo_heading, read_heading_level
+from normalise.blocks.headings import HeadingStack, find_target, is_pseudo_heading, read_heading_level
 from normalise.blocks.lines import Line, LineBuffer
 from normalise.blocks.rules import RULES
 from normalise.blocks.tables import TableReader, is_layout
 from normalise.model import BlockKind
 
+_HEADING_KINDS = frozenset({"heading", "trigger", "skip"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z£])")
@@ -77,12 +78,12 @@ class Builder:
         elif event.name == PAGE:
             self._page = int(event.attributes["number"])
         frame = self._make_frame(event)
-        if event.name in RULES.block_tags or (frame and frame.kind in {"heading", "trigger"}):
+        if frame and frame.kind in _HEADING_KINDS | {"panel"}:
+            self._mark_containers()
+        if event.name in RULES.block_tags or (frame and frame.kind in _HEADING_KINDS):
             self._break_block(event.name)
         if frame and frame.kind == "list":
             frame.intro = self._find_list_intro()
-        if frame and frame.kind in {"heading", "trigger", "panel"}:
-            self._mark_containers()
         self._open.append(frame)
         if frame:
             self._frames.append(frame)
@@ -96,10 +97,11 @@ class Builder:
         level = read_heading_level(event)
         if level:
             return _Frame("heading", level=level)
-        if name == "summary" or (name == "button" and self._is_lone_trigger(attributes)):
-            # A trigger with a panel of its own is told again by the panel's label.
-            kind = "skip" if attributes.get("aria-controls", "") in self._labels else "trigger"
-            return _Frame(kind, level=self._headings.real_level + 1)
+        in_heading = self._in_frame("heading") or self._in_frame("trigger")
+        if find_target(event) in self._labels and not in_heading:
+            return _Frame("skip")  # told again where its panel begins
+        if name == "summary" or (is_trigger(event) and not in_heading):
+            return _Frame("trigger", level=self._headings.real_level + 1)
         if name == "details" or attributes.get("id", "") in self._labels:
             return _Frame("panel", headings=self._headings.copy())
         if name in {"b", "strong"} or _BOLD_STYLE.search(attributes.get("style", "")):
@@ -140,9 +142,6 @@ class Builder:
 
     def _find_frame(self, *kinds: str) -> _Frame | None:
         return next((frame for frame in reversed(self._frames) if frame.kind in kinds), None)
-
-    def _is_lone_trigger(self, attributes: Mapping[str, str]) -> bool:
-        return is_trigger(attributes) and not self._in_frame("heading")
 
     def _break_block(self, name: str) -> None:
         """End a paragraph, but let the paragraphs of one list item or heading run on as one text."""
@@ -231,6 +230,9 @@ class Builder:
         reader = TableReader()
         for event in events:
             reader.feed(event)
+        reader.close()
+        self._buffer.add(" ".join(reader.stray))
+        self._flush()
         before, intro = self._headings.copy(), self._lead
         if reader.caption and is_pseudo_heading(reader.caption):
             self._emit_heading(0, reader.caption, is_real=False)

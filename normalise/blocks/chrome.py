@@ -60,10 +60,13 @@ def split_words(attributes: Mapping[str, str]) -> set[str]:
     return found
 
 
-def is_trigger(attributes: Mapping[str, str]) -> bool:
+def is_trigger(event: Event) -> bool:
     """Tell whether a button opens a panel of an accordion, so that its text heads the panel."""
-    words = split_words(attributes)
-    return "aria-expanded" in attributes or "aria-controls" in attributes or "accordion" in words
+    attributes = event.attributes
+    if event.name != "button" and attributes.get("role") != "button":
+        return False
+    opens = "aria-expanded" in attributes or "aria-controls" in attributes
+    return opens or (event.name == "button" and "accordion" in split_words(attributes))
 
 
 class _Page:
@@ -81,7 +84,7 @@ class _Page:
         """Judge the element that starts at this index, given where it stands."""
         tag, attributes = self.events[index].name, self.events[index].attributes
         if tag == "button":
-            return not (in_heading or (is_trigger(attributes) and attributes.get("role") != "tab"))
+            return not in_heading and not is_trigger(self.events[index])
         if tag in HEADINGS or tag in {"html", "body", "main"}:
             return attributes.get("role") in RULES.chrome_roles
         suspect = (
@@ -109,8 +112,11 @@ class _Page:
             return False
         if is_box:
             return True
-        links = sum(_is_start(inner, "a") for inner in inside)
-        return links >= 3 and _is_all_links(inside) and not self._follows_lead(index)
+        links = [inner.attributes.get("href", "") for inner in inside if _is_start(inner, "a")]
+        if len(links) < 2 or not _is_all_links(inside):
+            return False
+        in_page = all(len(link) > 1 and link.startswith("#") for link in links)
+        return in_page or (len(links) >= 3 and not self._follows_lead(index))
 
     def _follows_lead(self, index: int) -> bool:
         for event in islice(reversed(self.events), len(self.events) - index, None):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalise.blocks.chrome import HEADINGS, is_trigger
+from normalise.blocks.chrome import HEADINGS, is_trigger, split_words
 from normalise.blocks.events import Event, join_text, measure_events
 
 MAX_PSEUDO_LENGTH = 90
@@ -66,32 +66,29 @@ def find_panel_labels(events: Sequence[Event]) -> dict[str, str]:
     Tabs stand in a list of their own above all panels, so each label must be carried to its panel. A trigger
     inside a heading is left out: that heading already stands where it should.
     """
-    measure = measure_events(events)
     panels = {event.attributes["id"] for event in events if event.attributes.get("id")}
-    labels: dict[str, str] = {}
-    heading_until = -1
+    starts: dict[str, int] = {}
+    depth = 0
     for index, event in enumerate(events):
-        if event.kind != "start":
-            continue
-        if event.name in HEADINGS | {"summary"}:
-            heading_until = max(heading_until, measure.ends[index])
-        target = _find_target(event)
-        if target in panels and index > heading_until:
-            labels.setdefault(target, join_text(events[index : measure.ends[index]]))
+        if event.name in HEADINGS or event.name == "summary":
+            depth += {"start": 1, "end": -1}.get(event.kind, 0)
+        elif event.kind == "start" and not depth and (target := find_target(event)) in panels:
+            starts.setdefault(target, index)
+    ends = measure_events(events).ends if starts else ()
+    labels = {panel: join_text(events[start : ends[start]]) for panel, start in starts.items()}
     return {panel: label for panel, label in labels.items() if label}
 
 
-def _find_target(event: Event) -> str:
+def find_target(event: Event) -> str:
+    """Return the id of the panel that a tab or an accordion's button opens, or ""."""
     attributes = event.attributes
-    is_tab = attributes.get("role") == "tab" or attributes.get("data-toggle", "") in {
-        "tab",
-        "collapse",
-        "pill",
-    }
-    if not is_tab and not (event.name == "button" and is_trigger(attributes)):
+    toggle = attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""
+    is_tab = attributes.get("role") == "tab" or toggle in {"tab", "collapse", "pill"}
+    is_tab = is_tab or (event.name == "a" and bool(split_words(attributes) & {"tab", "tabs"}))
+    if not is_tab and not is_trigger(event):
         return ""
     return (
         attributes.get("aria-controls")
         or attributes.get("href", "").partition("#")[2]
-        or attributes.get("data-target", "").lstrip("#")
+        or (attributes.get("data-target") or attributes.get("data-bs-target") or "").lstrip("#")
     )

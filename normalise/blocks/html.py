@@ -10,7 +10,7 @@ from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.chrome import choose_main, drop_chrome
 from normalise.blocks.decode import check_depth, cut_long_tags, decode_html
-from normalise.blocks.events import Event, join_text, measure_events
+from normalise.blocks.events import Event, join_text
 from normalise.blocks.headings import find_panel_labels
 from normalise.model import Document
 
@@ -28,8 +28,8 @@ def read_html(body: bytes, content_type: str = "", parser: Parser = "lexbor") ->
 
 
 def _find_title(events: Sequence[Event]) -> str:
-    ends = measure_events(events).ends
-    for index, event in enumerate(events):
-        if event.kind == "start" and event.name == "title":
-            return join_text(events[index : ends[index]])
-    return ""
+    names = [(event.kind, event.name) for event in events]
+    if ("start", "title") not in names:
+        return ""
+    start = names.index(("start", "title"))
+    return join_text(events[start : names.index(("end", "title"), start)])

@@ -12,6 +12,7 @@ _PHONE = re.compile(
     r"(?<![\d£.,/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)(?:\d\)?[\s-]?){8,9}\d(?:\d)?(?![\d%])"
     r"|(?<![\d£.,/-])0800[\s-]?\d{4}(?!\d)"
 )
+_SUSPECT = re.compile(r"@|\d\d")
 _LABEL = re.compile(
     r"\b(?:e-?mail|tele?phone|phone|tel|mob|mobile|landline|text|fax|call|ring|or|and|us|on|at|out of hours"
     r"|office|duty|direct|line|contact|number|team)\b",
@@ -26,6 +27,8 @@ def mask_contacts(text: str) -> str:
 
     A line that says more than whom to contact keeps the rest of its words, so that no offer is lost.
     """
+    if not _SUSPECT.search(text):
+        return text
     masked, addresses = _EMAIL.subn(" ", text)
     masked, numbers = _PHONE.subn(" ", masked)
     if not addresses and not numbers:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from normalise.blocks.chrome import HEADINGS
 from normalise.blocks.events import Event, Measure, collapse
 
 MAX_SPAN = 50
+_CELLS = frozenset({"td", "th", "caption"})
 # A cell longer than this, in a table without header cells, is a column of a page and no fact in a grid.
 _LAYOUT_CELL = 600
 
@@ -39,7 +41,9 @@ class TableReader:
 
     caption: str = ""
     rows: list[list[Cell]] = field(default_factory=list)
+    stray: list[str] = field(default_factory=list)
     head_rows: int = 0
+    _open: list[str] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _bold: int = 0
     _plain: bool = False
@@ -55,31 +59,34 @@ class TableReader:
         else:
             self._end(event.name)
 
+    def close(self) -> None:
+        """Take in what stands between the last cell and the table's end."""
+        self._store_text()
+
     def _start(self, event: Event) -> None:
-        if event.name == "tr":
+        name = event.name
+        if name in _CELLS | {"tr"}:
+            self._store_text()
+        if name == "tr":
             self.rows.append([])
-        elif event.name in {"td", "th", "caption"}:
-            self._text, self._plain = [], False
-        if event.name in {"td", "th"}:
+        elif name in {"td", "th"}:
             if not self.rows:
                 self.rows.append([])
             columns, rows = _read_span(event, "colspan"), _read_span(event, "rowspan")
-            self.rows[-1].append(Cell("", columns, rows, is_header=event.name == "th"))
-        elif event.name in {"b", "strong"}:
+            self.rows[-1].append(Cell("", columns, rows, is_header=name == "th"))
+        elif name in {"b", "strong"}:
             self._bold += 1
-        elif event.name == "thead":
+        elif name == "thead":
             self._in_head = True
-        elif event.name not in {"a", "span", "em", "i", "u", "sup", "sub", "abbr"}:
+        elif name not in {"a", "span", "em", "i", "u", "sup", "sub", "abbr"}:
             self._text.append(" ")
+        if name in _CELLS:
+            self._open.append(name)
 
     def _end(self, name: str) -> None:
-        if name in {"td", "th"} and self.rows and self.rows[-1]:
-            cell = self.rows[-1][-1]
-            cell.text = collapse("".join(self._text))
-            cell.is_bold = bool(cell.text) and not self._plain
-            self._text = []
-        elif name == "caption":
-            self.caption = collapse("".join(self._text))
+        if name in _CELLS:
+            self._store_text()
+            self._open.pop()
         elif name == "thead":
             self._in_head = False
         elif name in {"b", "strong"}:
@@ -89,10 +96,26 @@ class TableReader:
         elif name in {"p", "li", "div"}:
             self._text.append(" ")
 
+    def _store_text(self) -> None:
+        """Give the text to the open cell, or to `stray` outside of any: broken mark-up must lose nothing."""
+        text = collapse("".join(self._text))
+        if text and not self._open:
+            self.stray.append(text)
+        elif text and self._open[-1] == "caption":
+            self.caption = collapse(f"{self.caption} {text}")
+        elif text and self.rows and self.rows[-1]:
+            cell = self.rows[-1][-1]
+            cell.is_bold = not self._plain and (cell.is_bold or not cell.text)
+            cell.text = collapse(f"{cell.text} {text}")
+        elif text:
+            self.stray.append(text)
+        self._text, self._plain = [], False
+
     def read_rows(self) -> list[Row]:
         """Return the rows of data, each with its header above; a table of headers alone is read as data."""
         grid = list(zip(self.rows, expand_spans(self.rows), strict=True))
         header: tuple[str, ...] = ()
+        is_open = False  # whether a second header row would belong to the one above
         found: list[Row] = []
         for number, (written, cells) in enumerate(grid):
             if not any(cells):
@@ -105,9 +128,11 @@ class TableReader:
             ):
                 found.append(Row(section=cells[0]))
             elif self._is_header(number, written, header):
-                header = cells
+                header = _join_headers(header, cells) if is_open else cells
+                is_open = True
             else:
                 found.append(Row(cells, header))
+                is_open = False
         if not any(row.cells for row in found):
             return [Row(cells) for _, cells in grid if any(cells)]
         return found
@@ -120,6 +145,14 @@ class TableReader:
             number == 0 and len(self.rows) > 1 and len(filled) > 1 and all(cell.is_bold for cell in filled)
         )
         return number < self.head_rows or (all_bold and not header)
+
+
+def _join_headers(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return two header rows as one: "Age 18" from "Age" over "18", and a merged cell once."""
+    return tuple(
+        above if above == below else f"{above} {below}".strip()
+        for above, below in zip_longest(upper, lower, fillvalue="")
+    )
 
 
 def expand_spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:

@@ -227,6 +227,44 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "#2 [Money] See also",
         ],
     ),
+    "tabs as plain links": (
+        """<main><h1>Offer</h1><ul class="govuk-tabs__list"><li>
+        <a class="govuk-tabs__tab" href="#a">Young</a></li>
+        <li><a class="govuk-tabs__tab" href="#b">Older</a></li></ul><div id="a"><h2>Young</h2><p>£25</p></div>
+        <div id="b"><p>£50</p></div></main>""",
+        [
+            "#1 [] Offer",
+            "#2 [Offer] Young",
+            "P [Offer / Young] £25",
+            "#2 [Offer] Older",
+            "P [Offer / Older] £50",
+        ],
+    ),
+    "accordions of page builders": (
+        """<main><h1>Offer</h1><div class="elementor-tab-title" role="button" aria-controls="c1">
+        <a href="">Home</a></div>
+        <div id="c1"><p>£3,000</p></div><a data-bs-toggle="collapse" class="btn" href="#c2">Work</a>
+        <div id="c2" class="collapse"><p>£25</p></div><p>And so on</p></main>""",
+        [
+            "#1 [] Offer",
+            "#2 [Offer] Home",
+            "P [Offer / Home] £3,000",
+            "#2 [Offer] Work",
+            "P [Offer / Work] £25",
+            "P [Offer] And so on",
+        ],
+    ),
+    "contents list of the page itself": (
+        """<main><h1>Offer</h1><ul><li><a href="#m">Money</a></li><li><a href="#h">Home</a></li></ul>
+        <h2 id="m">Money</h2><p>£25</p><h2 id="h">Home</h2><p>£50</p></main>""",
+        [
+            "#1 [] Offer",
+            "#2 [Offer] Money",
+            "P [Offer / Money] £25",
+            "#2 [Offer] Home",
+            "P [Offer / Home] £50",
+        ],
+    ),
     "heading by role, text outside of any element": (
         """<body>
         <div role="heading" aria-level="1">Money</div>Ask us.<div role="heading">Work</div>We help.</body>""",
@@ -265,6 +303,13 @@ def test_a_table_of_headers_alone_is_read_as_rows() -> None:
         "<main><table><tr><th>Grant</th><th>£3,000</th></tr><tr><th>Gift</th><th>£25</th></tr></table></main>"
     )
     assert outline_html(html) == ["R [] Grant | £3,000", "R [] Gift | £25"]
+
+
+def test_two_header_rows_become_one() -> None:
+    html = """<main><table><thead><tr><th rowspan=2>What</th><th colspan=2>Age</th></tr><tr><th>18</th>
+        <th>21</th></tr>
+    </thead><tr><td>Gift</td><td>£25</td><td>£50</td></tr></table></main>"""
+    assert read_document(html.encode()).blocks[0].header == ("What", "Age 18", "Age 21")
 
 
 def test_a_caption_heads_its_table_only() -> None:

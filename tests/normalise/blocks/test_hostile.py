@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,11 @@ _MARK_UP = """
     <!-- --> &amp; &#0; £25 We pay: •dot -dash x@y.uk 01632960001
 """
 PIECES = _MARK_UP.split()
+CONTENT_TAGS = [
+    tag
+    for tag in PIECES
+    if tag.startswith("<") and not re.search("main|form|nav|script|button|!--|id=x|role=tab", tag)
+]
 PARSERS: tuple[Parser, Parser] = ("lexbor", "soup")
 BOOKLET, WORD = make_pdf(), make_docx()
 
@@ -42,6 +49,16 @@ def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
 def test_any_mark_up_is_read_or_refused_by_both_parsers(pieces: list[str]) -> None:
     for parser in PARSERS:
         _read_or_refuse(" ".join(pieces).encode(), parser=parser)
+
+
+@given(pieces=st.lists(st.sampled_from(CONTENT_TAGS), min_size=1, max_size=15))
+def test_no_word_is_lost_in_broken_mark_up(pieces: list[str]) -> None:
+    words = [f"word{number}" for number, _ in enumerate(pieces)]
+    html = " ".join(f"{piece} {word}" for piece, word in zip(pieces, words, strict=True))
+    for parser in PARSERS:
+        document = read_document(html.encode(), parser=parser)
+        headers = " ".join(cell for block in document.blocks for cell in block.header)
+        assert [word for word in words if word not in f"{document.text} {headers}"] == []
 
 
 @settings(max_examples=40, deadline=None)
