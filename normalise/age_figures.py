@@ -15,6 +15,10 @@ _WORDS = {
     "twenty": 20,
     "thirty": 30,
 }
+_WORDS |= {f"{word}th": value for word, value in _WORDS.items() if value < 20} | {
+    "twentieth": 20,
+    "thirtieth": 30,
+}
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _MONTHS_IN_WORDS = _ONES | {"ten": 10, "eleven": 11}
@@ -36,7 +40,7 @@ _NOT_AGE_AFTER = (
 )
 ATOM = (
     rf"(?:(?:1[3-9]|2\d|30)(?:st|nd|rd|th)?(?:{_FRACTION})?"
-    rf"|(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twent(?:y|ieth)|thirt(?:y|ieth))(?:th)?"
+    rf"|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     rf"(?:[\s-](?:{_ONES_PATTERN})(?!\w))?(?:{_FRACTION})?(?!\w)){_NOT_AGE_AFTER}"
 )
 """Pattern (folded text) of one figure that may be an age of 13 to 30, fractions included."""
@@ -82,16 +86,13 @@ def is_label_or_date(text: str, folded: str, start: int, end: int) -> bool:
 
 
 def _read_atom(atom: str) -> float:
-    digits = re.match(r"\d\d", atom)
-    if digits:
-        return int(digits.group()) + _read_fraction(atom[2:])
-    words = re.split(r"[\s-]+", atom)
-    stem = re.sub(r"ieth$", "y", re.sub(r"(?<=n)th$", "", words[0]))
-    value = _WORDS[stem]
-    rest = atom[len(words[0]) :]
+    if atom[0].isdigit():
+        return int(atom[:2]) + _read_fraction(atom[2:])
+    words = re.findall(r"[a-z]+", atom)
+    value = _WORDS[words[0]]
     if value % 10 == 0 and len(words) > 1:
         value += _ONES.get(words[1], _ORDINALS.get(words[1], 0))
-    return value + _read_fraction(rest)
+    return value + _read_fraction(atom[len(words[0]) :])
 
 
 def _read_fraction(rest: str) -> float:

@@ -94,6 +94,8 @@ def read(text: str) -> list[Bounds]:
         ("aged 16–17", 16, 17),
         ("18 yrs+", 18, None),
         ("£25 at 16", 16, 16),
+        ("until twenty¼", None, 20.25),
+        ("up to the thirtieth birthday", None, 30),
         ("From 21 to 25 what you get depends on need", 21, 25),
         ("for 18-21s", 18, 21),
         ("16, 17 and 18", 16, 18),
