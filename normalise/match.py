@@ -178,7 +178,6 @@ def _drop_contained(hits: list[Found]) -> list[Found]:
 
 def _beats(other: Found, hit: Found) -> bool:
     covers = other.start <= hit.start and hit.end <= other.end
-    if other.item == hit.item:
-        return covers and (other.end - other.start > hit.end - hit.start) and other.wording.kind not in LOOSE
-    # A rule spans words that may belong to others: it hides nothing but what lies in a phrase.
-    return covers and other.wording.kind not in LOOSE and other.end - other.start > hit.end - hit.start
+    longer = other.end - other.start > hit.end - hit.start
+    # A rule spans words that may belong to others: it hides nothing.
+    return covers and longer and other.wording.kind not in LOOSE

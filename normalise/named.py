@@ -9,7 +9,7 @@ from enum import StrEnum
 from normalise.ambiguity import settle
 from normalise.fold import fold
 from normalise.lexicon import Kind, Lexicon
-from normalise.match import Findings, Found, find_items
+from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.nonoffers import leads_to_nothing, states_nothing
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
@@ -109,7 +109,14 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
         if role is Role.APPLICABILITY and (not promises or uses - {hit.item}):
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
-    return named
+    return [one for one in named if not any(_is_tighter(other, one) for other in named)]
+
+
+def _is_tighter(other: Named, one: Named) -> bool:
+    """Tell whether a promise's own wording says better than a loose rule around it where the item stands."""
+    inside = one.start <= other.start and other.end <= one.end
+    loose = one.found.wording.kind in LOOSE and other.found.wording.kind not in LOOSE
+    return other.item == one.item and other.role is Role.HEAD and inside and loose
 
 
 def _is_topic(unit: Unit) -> bool:

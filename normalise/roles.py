@@ -30,7 +30,8 @@ _CIRCUMSTANCE = re.compile(
 )
 # Where the main clause takes over again.
 _MAIN_CLAUSE = re.compile(
-    r"[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
+    # "Until you are 25" is over with its age.
+    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s|[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
     r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected|supported|given|paid|offered|helped))"
     r"|the (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)"
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"

@@ -11,6 +11,7 @@ from normalise.fold import fold
 from normalise.match import LOOSE
 from normalise.money import Amount
 from normalise.named import Named
+from normalise.provided import needs_provision
 
 _BACKWARD = 1.6
 _BOUNDARY_COST = 60
@@ -43,34 +44,46 @@ def share_amounts(
     text: str, amounts: Sequence[Amount], claimants: Sequence[Claimant]
 ) -> dict[Named, list[Amount]]:
     """Return the sums of each item: the nearest by characters, or all of them where a sum is for each."""
-    takers = [claimant for claimant in claimants if claimant.suited] or list(claimants)
+    takers = [claimant for claimant in claimants if claimant.suited]
+    takers = takers or [claimant for claimant in claimants if not needs_provision(claimant.named.item)]
     shared: dict[Named, list[Amount]] = {claimant.named: [] for claimant in claimants}
     folded = fold(text)
     for amount in amounts:
-        if amount.each or len(takers) == 1:
+        if amount.each or len(takers) < 2:
             chosen = [taker.named for taker in takers]
+        elif len(amounts) == 1 and all(taker.named.start >= amount.end for taker in takers):
+            chosen = _list_purposes(folded, amount, takers)
         else:
-            chosen = _choose(folded, amount, takers, amounts)
+            chosen = [
+                min(
+                    (taker.named for taker in takers),
+                    key=lambda one: (measure(folded, one, amount), one.item),
+                )
+            ]
         for named in chosen:
             shared[named].append(amount)
+    _share_jointly(folded, amounts, takers, shared)
     return shared
 
 
-def _choose(text: str, amount: Amount, takers: list[Claimant], amounts: Sequence[Amount]) -> list[Named]:
-    ranked = sorted(takers, key=lambda taker: (measure(text, taker.named, amount), taker.named.item))
-    nearest = ranked[0].named
-    if len(amounts) == 1 and all(taker.named.start >= amount.end for taker in takers):
-        # "£500 for books or a uniform": one sum before everything that it is for.
-        return [taker.named for taker in takers if not _BOUNDARY.search(text, amount.end, taker.named.start)]
-    joined = [nearest]
-    for taker in ranked[1:]:
-        first, second = sorted((nearest, taker.named), key=lambda named: (named.start, named.end))
-        between = text[first.end : second.start]
-        parted = any(first.end <= other.start < second.start for other in amounts)
-        overlaps = second.start < first.end
-        if not parted and (overlaps or _JOINT.fullmatch(between)):
-            joined.append(taker.named)
-    return joined
+def _list_purposes(text: str, amount: Amount, takers: Sequence[Claimant]) -> list[Named]:
+    """Return what a single sum before everything is for: "£500 for books or a uniform"."""
+    return [taker.named for taker in takers if not _BOUNDARY.search(text, amount.end, taker.named.start)]
+
+
+def _share_jointly(
+    text: str, amounts: Sequence[Amount], takers: Sequence[Claimant], shared: dict[Named, list[Amount]]
+) -> None:
+    """Give an item without a sum the sum of one that it is joined with: "your birthday and Christmas: £50"."""
+    empty = [taker.named for taker in takers if not shared[taker.named]]
+    for one in empty:
+        for other in [taker.named for taker in takers if shared[taker.named] and taker.named not in empty]:
+            first, second = sorted((one, other), key=lambda named: (named.start, named.end))
+            parted = any(first.end <= amount.start < second.start for amount in amounts)
+            overlaps = second.start < first.end
+            if not parted and (overlaps or _JOINT.fullmatch(text[first.end : second.start])):
+                shared[one] = list(shared[other])
+                break
 
 
 def measure(text: str, named: Named, value: Spanned) -> float:

@@ -62,8 +62,11 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
     sums = share_amounts(unit.text, find_amounts(unit.text), claimants)
     percents = _share_percents(unit, named, items)
     ages = [age for age in find_ages(unit.text) if not age.qualifying]
+    paid = {one.item for one in named if sums[one]}
     statements = []
     for one in named:
+        if one.item in paid and not sums[one]:
+            continue
         for values in _list_values(unit.text, one, sums[one], percents.get(one), ages):
             statements.append(_build(unit, one, named, values, page))
     return statements
