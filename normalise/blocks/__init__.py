@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Literal
 
@@ -15,7 +16,7 @@ from normalise.model import Document
 
 __all__ = ["BLOCKS_VERSION", "Parser", "UnreadableError", "read_document", "sniff_kind"]
 
-Kind = Literal["empty", "pdf", "zip", "ole", "html", "text", "binary"]
+Kind = Literal["empty", "pdf", "zip", "ole", "html", "text", "data", "binary"]
 _TAG = re.compile(rb"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 # A PDF may begin with a little junk: readers look for its mark in the first 1,024 bytes (ISO 32000, annex H).
 _PDF_REACH = 1024
@@ -52,7 +53,23 @@ def sniff_kind(body: bytes) -> Kind:
         return "html"
     if b"\x00" in body[:4096]:
         return "binary"
+    if _is_data(body):
+        return "data"
     return "html" if _TAG.search(body) else "text"
+
+
+def _is_data(body: bytes) -> bool:
+    """Tell a feed, a sitemap or an API's answer from a page."""
+    start = body.lstrip(b"\xef\xbb\xbf\t\r\n ")[:2048]
+    if start.startswith(b"<?xml"):
+        return b"<html" not in start.lower()
+    if not start.startswith((b"{", b"[")):
+        return False
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _read(body: bytes, content_type: str, parser: Parser) -> Document:
@@ -73,5 +90,7 @@ def _read(body: bytes, content_type: str, parser: Parser) -> Document:
             raise UnreadableError(
                 "wrong_kind", "Old Office files (DOC, XLS) cannot be read; save it as DOCX."
             )
+        case "data":
+            raise UnreadableError("wrong_kind", "The bytes are data (XML or JSON) and no page for people.")
         case _:
             raise UnreadableError("wrong_kind", "The bytes are neither HTML, PDF, DOCX nor text.")

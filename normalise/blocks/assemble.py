@@ -19,6 +19,8 @@ _FURNITURE = re.compile(
     r"|print (?:this )?page|share this page)\W*",
     re.IGNORECASE,
 )
+# "Setting up home ........ 4": a contents line names an item and states nothing.
+_CONTENTS_LINE = re.compile(r".*(?:\.\s?){5,}\s*\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         cells = tuple(mask_contacts(cell) for cell in draft.cells)
         text = "\t".join(cells) if draft.kind is BlockKind.ROW else mask_contacts(draft.text)
         if not text.strip() or _FURNITURE.fullmatch(text) or is_date_line(text):
+            continue
+        if _CONTENTS_LINE.fullmatch(text):
             continue
         blocks.append(
             Block(

@@ -6,15 +6,16 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import docx
 from docx.document import Document as WordFile
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.hyperlink import Hyperlink
+from docx.oxml.text.run import CT_R
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml.etree import LxmlError
 
 from normalise.blocks.assemble import make_document
@@ -38,6 +39,7 @@ _BROKEN = (
     NotImplementedError,
     EOFError,
 )
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list(?: bullet| number| paragraph)?(?: (\d))?", re.IGNORECASE)
 
@@ -71,11 +73,11 @@ def check_zip(body: bytes) -> None:
 
 
 def _read_body(word: WordFile) -> Iterator[Event]:
-    paragraphs = word.paragraphs
+    parts = list(_find_parts(word))
     # "Title" stands above "Heading 1", so that both stay in the heading path.
-    offset = int(any(_name_style(paragraph) == "title" for paragraph in paragraphs))
+    offset = int(any(isinstance(part, Paragraph) and _name_style(part) == "title" for part in parts))
     depth = 0
-    for part in word.iter_inner_content():
+    for part in parts:
         level = _read_list_level(part) if isinstance(part, Paragraph) else 0
         while depth > level:
             yield from (Event("end", "li"), Event("end", "ul"))
@@ -95,6 +97,21 @@ def _read_body(word: WordFile) -> Iterator[Event]:
             yield from wrap(_name_tag(part, offset), *_read_runs(part))
     for _ in range(depth):
         yield from (Event("end", "li"), Event("end", "ul"))
+
+
+def _find_parts(word: WordFile) -> Iterator[Paragraph | Table]:
+    """Yield paragraphs and tables in order, those in content controls too, which python-docx passes over.
+
+    Lines of a table of contents are left out: they name what stands elsewhere.
+    """
+    for element in word.element.body.iter(qn("w:p"), qn("w:tbl")):
+        holder = next(element.iterancestors(qn("w:tc"), qn("w:txbxContent")), None)
+        if holder is not None:
+            continue  # read with its table, or with the paragraph that the text box hangs on
+        if element.tag == qn("w:tbl"):
+            yield Table(element, word)
+        elif not _name_style(paragraph := Paragraph(element, word)).startswith("toc"):
+            yield paragraph
 
 
 def _name_style(paragraph: Paragraph) -> str:
@@ -118,7 +135,9 @@ def _read_outline_level(paragraph: Paragraph) -> int:
 
 def _read_list_level(paragraph: Paragraph) -> int:
     """Return 1 for an item of a list, 2 for one inside it and so on, 0 for other paragraphs."""
-    if not paragraph.text.strip() or _HEADING_STYLE.match(_name_style(paragraph)):
+    if not any(run.text.strip() for run in paragraph._p.iter(qn("w:t")) if run.text) or _HEADING_STYLE.match(
+        _name_style(paragraph)
+    ):
         return 0
     for properties in paragraph._p.iter(qn("w:numPr")):
         levels = [int(level.get(qn("w:val"), "0")) for level in properties.iter(qn("w:ilvl"))]
@@ -129,14 +148,17 @@ def _read_list_level(paragraph: Paragraph) -> int:
 
 
 def _read_runs(paragraph: Paragraph) -> Iterator[Event]:
-    for part in paragraph.iter_inner_content():
-        for run in part.runs if isinstance(part, Hyperlink) else [part]:
-            lines = run.text.split("\n")
-            for number, line in enumerate(lines):
-                if number:
-                    yield from wrap("br")
-                text = Event("text", line)
-                yield from wrap("b", text) if run.bold else [text]
+    for element in paragraph._p.iter(qn("w:r")):
+        # Word writes a text box twice, the second time for old programs.
+        is_second = next(element.iterancestors(_FALLBACK), None) is not None
+        if is_second or not isinstance(element, CT_R):
+            continue
+        run = Run(element, paragraph)
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                yield from wrap("br")
+            text = Event("text", line)
+            yield from wrap("b", text) if run.bold else [text]
 
 
 def _read_table(table: Table) -> Iterator[Event]:
@@ -150,11 +172,13 @@ def _read_table(table: Table) -> Iterator[Event]:
             if number and cell._tc is cells[number - 1]._tc:
                 continue
             width = sum(other._tc is cell._tc for other in cells)
-            inner = _join_paragraphs(cell.paragraphs)
+            inner = _read_cell(cell)
             yield from wrap("th" if is_head else "td", *inner, colspan=str(width))
         yield Event("end", "tr")
     yield Event("end", "table")
 
 
-def _join_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Event]:
+def _read_cell(cell: _Cell) -> list[Event]:
+    """Return all paragraphs of a cell, those of a table inside it too."""
+    paragraphs = (Paragraph(element, cell) for element in cell._tc.iter(qn("w:p")))
     return [event for paragraph in paragraphs for event in wrap("p", *_read_runs(paragraph))]

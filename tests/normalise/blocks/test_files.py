@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, Paragraph, Table
 
@@ -122,6 +124,28 @@ def test_a_word_file_becomes_blocks() -> None:
     check_offsets(document)
 
 
+def test_words_in_content_controls_changes_and_text_boxes_of_a_word_file_are_read() -> None:
+    word = docx.Document()
+    word.add_paragraph("Setting up home\t4", style=word.styles.add_style("TOC 1", 1))
+    paragraph = word.add_paragraph("We pay ")
+    for tag, text in (("w:ins", "up to "), ("w:sdt", "£3,000"), ("w:txbxContent", " once")):
+        holder = OxmlElement(tag)
+        run = paragraph.add_run(text)._r
+        paragraph._p.append(holder)
+        holder.append(run)
+    block = OxmlElement("w:sdt")
+    block.append(word.add_paragraph("Ask us.")._p)
+    word.element.body.insert(0, block)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    assert read_document(buffer.getvalue()).text == "Ask us.\nWe pay up to £3,000 once"
+
+
+def test_contents_lines_state_nothing() -> None:
+    page = b"<main><p>Setting up home ........ 4</p><p>Work . . . . . . 12</p><p>We pay... 25</p></main>"
+    assert read_document(page).text == "We pay... 25"
+
+
 def test_plain_text_becomes_paragraphs_and_bullets() -> None:
     document = read_document(
         "We pay for:\n- a bed\n- a cooker\n\nAsk your\nadviser £5.\n".encode(), "text/plain"
@@ -149,6 +173,11 @@ def test_plain_text_becomes_paragraphs_and_bullets() -> None:
         ("<p>x".encode("utf-16"), "html"),
         (b"GIF89a\x01\x00", "binary"),
         (b"a < b and c > d", "text"),
+        (b'<?xml version="1.0"?><urlset><url/></urlset>', "data"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html><p>x', "html"),
+        (b' {"pay": "25"}', "data"),
+        (b"[25] pounds is what we pay", "text"),
+        (b"[" * 100_000, "text"),
     ],
 )
 def test_kinds_are_told_by_content(body: bytes, kind: str) -> None:
@@ -174,6 +203,7 @@ UNREADABLE = {
     "a zip bomb": (_zip("word/document.xml", b"0" * (MAX_UNPACKED_BYTES + 1)), "too_large"),
     "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wrong_kind"),
     "a locked Word file": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "a sitemap": (b"<?xml version='1.0'?><urlset><url><loc>x</loc></url></urlset>", "wrong_kind"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "wrong_kind"),
     "a page of furniture": (b"<nav>Home</nav><footer>Cookies</footer>", "no_text"),
     "a page made by script": (b"<div id=root></div><script>go()</script>", "no_text"),
