@@ -44,15 +44,14 @@ def _load_folder(folder: Traversable) -> Taxonomy:
     lists = read_lists(lists_top) if lists_top else None
     cues = read_cues(cues_top) if cues_top else None
     ambiguous = read_ambiguous(ambiguous_top, draft) if ambiguous_top else None
-    problems.raise_any()
-    assert lists and cues and ambiguous  # a file that is missing is a problem, raised above
-    terms, shared = ambiguous
+    terms, shared = ambiguous or ((), MappingProxyType({}))
     check_ids(draft, problems)
     check_references(draft.references, draft, problems)
     check_claims(draft.claims, _allow(terms, shared), problems)
     check_strengths(draft.claims, problems)
     check_examples(draft.items, problems)
     problems.raise_any()
+    assert lists and cues  # a file that is missing is a problem, raised above
     return _assemble(draft, lists, cues, terms, shared)
 
 

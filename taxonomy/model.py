@@ -117,8 +117,8 @@ class Item:
 
     `aliases` match on stemmed words, `exact_aliases` on the raw words, `weak_aliases` only in a row's first
     cell, a short bullet, under the item's own heading or near a sum. Each group of `all_of` matches when all
-    its parts (`a|b`: a or b) stand within twelve words of each other in one sentence. `negative_cues` contain an alias or
-    look like the item and are not it; `contrary_cues` state the item as refused or limited.
+    its parts (`a|b`: a or b) stand within twelve words of each other in one sentence. `negative_cues` contain
+    an alias or look like the item and are not it; `contrary_cues` state the item as refused or limited.
     """
 
     id: str

@@ -15,19 +15,14 @@ from taxonomy.lists import (
     Provision,
     Stance,
     Tier,
-    ValueKind,
 )
 from taxonomy.model import (
     Area,
     Example,
     ExampleValue,
-    Figure,
     Item,
-    ItemEligibility,
-    ItemValue,
-    LegalBasis,
-    Pending,
 )
+from taxonomy.read_parts import read_eligibility, read_legal_basis, read_pending, read_value
 from taxonomy.yaml_nodes import Entry
 
 _NUMBERS = ("amount_min", "amount_max", "percent", "percent_max", "age_min", "age_max")
@@ -83,7 +78,7 @@ def _read_area(entry: Entry) -> Area:
         label=entry.read_text("label"),
         description=entry.read_text("description"),
         kind=entry.read_choice("kind", AreaKind) or AreaKind.CROSS_CUTTING,
-        legal_basis=_read_legal_basis(entry),
+        legal_basis=read_legal_basis(entry),
         ilacs=tuple(
             text for text, line in entry.read_texts("ilacs", True) if entry.choose(text, Ilacs, "ilacs", line)
         ),
@@ -105,9 +100,9 @@ def _read_item(entry: Entry, area: str, draft: Draft) -> Item:
         description=entry.read_text("description"),
         basis=entry.read_choice("basis", Basis) or Basis.DISCRETIONARY,
         tier=entry.read_choice("tier", Tier) or Tier.BOTH,
-        legal_basis=_read_legal_basis(entry),
-        eligibility=_read_eligibility(entry),
-        value=_read_value(entry.read_entry("value", required=True)),
+        legal_basis=read_legal_basis(entry),
+        eligibility=read_eligibility(entry),
+        value=read_value(entry.read_entry("value", required=True)),
         aliases=_read_claims(entry, "aliases", AliasKind.PHRASE, item_id, draft),
         weak_aliases=_read_claims(entry, "weak_aliases", AliasKind.WEAK, item_id, draft),
         exact_aliases=_read_claims(entry, "exact_aliases", AliasKind.EXACT, item_id, draft),
@@ -116,88 +111,13 @@ def _read_item(entry: Entry, area: str, draft: Draft) -> Item:
         contrary_cues=tuple(text for text, _ in entry.read_texts("contrary_cues")),
         related=_read_references(entry, "related", draft),
         also_under=_read_references(entry, "also_under", draft),
-        pending=_read_pending(entry.read_entry("pending")),
+        pending=read_pending(entry.read_entry("pending")),
         examples=tuple(_read_example(example, draft) for example in entry.read_entries("examples")),
         counter_examples=tuple(text for text, _ in entry.read_texts("counter_examples")),
         where=f"{entry.file}:{entry.line}",
     )
     entry.finish()
     return item
-
-
-def _read_legal_basis(entry: Entry) -> tuple[LegalBasis, ...]:
-    bases = []
-    for law in entry.read_entries("legal_basis", required=True):
-        basis = LegalBasis(
-            citation=law.read_text("citation"),
-            source=law.read_text("source", required=False),
-            verify=law.read_flag("verify"),
-            note=law.read_text("note", required=False),
-        )
-        law.finish()
-        bases.append(basis)
-    return tuple(bases)
-
-
-def _read_eligibility(entry: Entry) -> ItemEligibility:
-    found = entry.read_entry("eligibility", required=True)
-    if found is None:
-        return ItemEligibility((), None, None)
-    groups = [
-        found.choose(text, Eligibility, "groups", line)
-        for text, line in found.read_texts("groups", required=True)
-    ]
-    eligibility = ItemEligibility(
-        groups=tuple(group for group in groups if group),
-        age_min=found.read_age("age_min"),
-        age_max=found.read_age("age_max"),
-        note=found.read_text("note", required=False),
-    )
-    found.finish()
-    return eligibility
-
-
-def _read_value(entry: Entry | None) -> ItemValue:
-    if entry is None:
-        return ItemValue(ValueKind.NONE)
-    value = ItemValue(
-        kind=entry.read_choice("kind", ValueKind) or ValueKind.NONE,
-        unit=entry.read_text("unit", required=False),
-        period=entry.read_choice("period", Period, required=False),
-        plausible_min=entry.read_number("plausible_min"),
-        plausible_max=entry.read_number("plausible_max"),
-        statutory_minimum=_read_figure(entry.read_entry("statutory_minimum")),
-        national_figure=_read_figure(entry.read_entry("national_figure")),
-        recommended=_read_figure(entry.read_entry("recommended")),
-        note=entry.read_text("note", required=False),
-        also=tuple(_read_value(other) for other in entry.read_entries("also")),
-    )
-    low, high = value.plausible_min, value.plausible_max
-    if low is not None and high is not None and low > high:
-        entry.fail("plausible_min is above plausible_max", entry.line_of("plausible_min"))
-    entry.finish()
-    return value
-
-
-def _read_figure(entry: Entry | None) -> Figure | None:
-    if entry is None:
-        return None
-    number = entry.read_number("figure", required=True)
-    figure = Figure(number or 0.0, entry.read_text("from", required=False), entry.read_flag("derived"))
-    entry.finish()
-    return figure
-
-
-def _read_pending(entry: Entry | None) -> Pending | None:
-    if entry is None:
-        return None
-    pending = Pending(
-        provision=entry.read_text("provision"),
-        status_when_in_force=entry.read_choice("status_when_in_force", Basis) or Basis.STATUTORY,
-        note=entry.read_text("note", required=False),
-    )
-    entry.finish()
-    return pending
 
 
 def _read_claims(entry: Entry, key: str, kind: AliasKind, item: str, draft: Draft) -> tuple[str, ...]:

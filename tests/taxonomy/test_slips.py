@@ -202,10 +202,12 @@ def test_missing_file_and_folder_are_named(folder: Path) -> None:
 
 def test_all_problems_come_at_once_in_order(folder: Path) -> None:
     first = break_at(folder / "areas/health.yaml", "    tier: nhs\n", "    teir: nhs\n")
+    third = break_at(folder / "areas/relationships.yaml", "      - mentoring\n", "      - mentors\n")
     second = break_at(folder / "areas/participation.yaml", "      kind: none\n", "      kind: money\n")
     problems = read_problems(folder)
     assert any(problem.startswith(f"taxonomy/areas/health.yaml:{first}: ") for problem in problems)
     assert any(problem.startswith(f"taxonomy/areas/participation.yaml:{second}: ") for problem in problems)
+    assert any(problem.startswith(f"taxonomy/areas/relationships.yaml:{third}: ") for problem in problems)
     assert [p.split(":")[0] for p in problems] == sorted(p.split(":")[0] for p in problems)
 
 
