@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import sqlite3
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.site.conftest import Get
-from tests.site.make_database import make_rows
+from tests.site.make_database import ROOT, make_rows
 
 VALUE = {"amount_min": None, "amount_max": None, "period": None, "percent": None, "percent_max": None}
 
@@ -233,3 +234,26 @@ def test_letters_of_the_style_are_those_of_the_key() -> None:
         **dict(re.findall(r'\.p-(\w+)::before { content: "(.)"', style)),
     }
     assert letters == {key: word.letter for key, word in POSITIONS.items()}
+
+
+def test_former_names_lead_to_councils_that_exist() -> None:
+    from offer_pages.finding import read_known_names, strip_titles
+
+    with (ROOT / "data" / "authorities.csv").open(encoding="utf-8", newline="") as file:
+        slugs = {row["slug"] for row in csv.DictReader(file)}
+    known = read_known_names()
+    assert {slug for places in known.values() for slug in places} <= slugs
+    assert [name for name in known if strip_titles(name) != name] == []
+
+
+def test_former_name_lists_the_councils_of_today(database: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from offer_pages import finding
+    from offer_pages.councils import read_councils
+
+    monkeypatch.setattr(finding, "read_known_names", lambda: {"old town": ["fenwick", "blankton"]})
+    conn = sqlite3.connect(database)
+    conn.row_factory = sqlite3.Row
+    found = finding.find_councils(read_councils(conn), "Old Town Borough Council")
+    conn.close()
+    assert [row["slug"] for row in found.councils] == ["blankton", "fenwick"]
+    assert found.notes and not found.exact

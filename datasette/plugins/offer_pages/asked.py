@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+MAX_TYPED = 200  # characters of one field: longer than any name, short enough to search for
+MAX_VALUES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -25,13 +28,14 @@ class Asked:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
-        """The first value of a query field, trimmed; empty when it is missing."""
+        """The first value of a query field, trimmed and cut at 200 characters; empty when it is missing."""
         values = self.query.get(name) or [""]
-        return values[0].strip()
+        return values[0].strip()[:MAX_TYPED]
 
     def get_all(self, name: str) -> list[str]:
-        """All values of a query field, trimmed, without empty ones."""
-        return [value.strip() for value in self.query.get(name, []) if value.strip()]
+        """The first twenty values of a query field, trimmed, without empty ones."""
+        values = [value.strip()[:MAX_TYPED] for value in self.query.get(name, []) if value.strip()]
+        return values[:MAX_VALUES]
 
 
 @dataclass(frozen=True, slots=True)

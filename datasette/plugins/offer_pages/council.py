@@ -11,6 +11,7 @@ from .cells import read_cells, tabulate_cells
 from .claims import Claim, group_claims, read_claims
 from .context import read_judgement, read_outcomes
 from .counts import Tally, add_up, tally
+from .links import find_link
 from .words import OUTCOMES
 
 # A cell with one of these says something that a reader wants as a row; the rest is a plain list.
@@ -62,6 +63,7 @@ def show_council(conn: sqlite3.Connection, asked: Asked) -> Page | Moved:
             "select slug, name from authorities where gss_code = ?", [council["county_gss"]]
         ).fetchone()
     )
+    sources = conn.execute(SOURCES, [code]).fetchall()
     context: dict[str, Any] = {
         "council": council,
         "county": county or None,
@@ -72,7 +74,8 @@ def show_council(conn: sqlite3.Connection, asked: Asked) -> Page | Moved:
         "tally": tally((cell["position"], 1) for cell in cells),
         "pages_read": max((cell["pages_read"] or 0 for cell in cells), default=0),
         "read": conn.execute(READ, [code]).fetchone(),
-        "sources": conn.execute(SOURCES, [code]).fetchall(),
+        "sources": sources,
+        "offer_page": _choose_offer_page(sources),
         "fetch_words": OUTCOMES,
         "district_says": _read_districts(conn, code),
         "judgement": read_judgement(conn, code),
@@ -81,6 +84,12 @@ def show_council(conn: sqlite3.Connection, asked: Asked) -> Page | Moved:
     }
     title = f"{council['name']}: what its pages say for care leavers"
     return Page("council.html", title, context, tabulate_cells(f"council-{slug}", cells), section="/councils")
+
+
+def _choose_offer_page(sources: list[sqlite3.Row]) -> sqlite3.Row | None:
+    """The first live address of the offer: a hub comes first, a sample page never counts."""
+    live = (row for row in sources if row["origin"] != "sample" and find_link(row["url"]))
+    return next(live, None)
 
 
 def _sort_areas(
