@@ -10,6 +10,7 @@ from normalise.blocks.events import Event, join_text, measure_events
 from normalise.blocks.rules import RULES
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MIN_MAIN_LETTERS = 200
 _FILE = re.compile(r"\b(?:PDF|DOCX?|Word|XLSX?)\b|\.(?:pdf|docx?)\b")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -38,15 +39,19 @@ def drop_chrome(events: Sequence[Event]) -> list[Event]:
 def choose_main(events: Sequence[Event]) -> list[Event]:
     """Return the events of the main content: the landmark that holds enough text, else everything.
 
-    Takes events without chrome. An h1 above the landmark is put in front, since it names the page.
+    Takes events without chrome. If it has no h1, one above it is put in front, since that names the page.
     """
     measure = measure_events(events)
     total = measure.letters[-1] if events else 0
-    for candidates in (_find_mains(events), _find_articles(events), _find_main_ids(events)):
-        for start in candidates:
+    # A page that marks its main content knows best; an article or an id may be one card among many.
+    candidates = ((0.0, _find_mains), (1 / 3, _find_articles), (1 / 3, _find_main_ids))
+    for share, find in candidates:
+        for start in find(events):
             letters = measure.count_letters(start)
-            if letters * 2 > total or (letters >= 200 and letters * 3 > total):
-                return [*_find_title(events[:start]), *events[start : measure.ends[start] + 1]]
+            if letters * 2 > total or (letters >= MIN_MAIN_LETTERS and letters > share * total):
+                main = list(events[start : measure.ends[start] + 1])
+                has_title = any(_is_start(event, "h1") for event in main)
+                return main if has_title else [*_find_title(events[:start]), *main]
     return list(events)
 
 
@@ -76,6 +81,7 @@ class _Page:
         self.events = events
         self.measure = measure_events(events)
         self._titles = list(accumulate((_is_start(event, "h1") for event in events), initial=0))
+        self._links = list(accumulate((_is_start(event, "a") for event in events), initial=0))
         self._mains = list(accumulate((_is_main(event) for event in events), initial=0))
         mains = [*_find_mains(events), *(i for i, event in enumerate(events) if _is_start(event, "article"))]
         self.main_edges = {edge for start in mains for edge in (start, self.measure.ends[start])}
@@ -107,16 +113,14 @@ class _Page:
         is_box = "related" in words or words >= {"card", "link"}
         if not is_box and event.name not in {"ul", "ol"}:
             return False
+        if not is_box and self._links[end] - self._links[index] < 2:
+            return False
         inside = self.events[index:end]
-        if _FILE.search(join_text(inside)):
+        if (not is_box and not _is_all_links(inside)) or _FILE.search(join_text(inside)):
             return False
-        if is_box:
-            return True
         links = [inner.attributes.get("href", "") for inner in inside if _is_start(inner, "a")]
-        if len(links) < 2 or not _is_all_links(inside):
-            return False
         in_page = all(len(link) > 1 and link.startswith("#") for link in links)
-        return in_page or (len(links) >= 3 and not self._follows_lead(index))
+        return is_box or in_page or (len(links) >= 3 and not self._follows_lead(index))
 
     def _follows_lead(self, index: int) -> bool:
         for event in islice(reversed(self.events), len(self.events) - index, None):

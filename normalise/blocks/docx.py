@@ -12,6 +12,7 @@ import docx
 from docx.document import Document as WordFile
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -180,5 +181,6 @@ def _read_table(table: Table) -> Iterator[Event]:
 
 def _read_cell(cell: _Cell) -> list[Event]:
     """Return all paragraphs of a cell, those of a table inside it too."""
-    paragraphs = (Paragraph(element, cell) for element in cell._tc.iter(qn("w:p")))
+    elements = cell._tc.iter(qn("w:p"))
+    paragraphs = (Paragraph(element, cell) for element in elements if isinstance(element, CT_P))
     return [event for paragraph in paragraphs for event in wrap("p", *_read_runs(paragraph))]

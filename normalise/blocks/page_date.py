@@ -26,7 +26,7 @@ _CUE = re.compile(
     r"\s*(?:date)?\s*(?:on|in|at)?\s*[:–-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d\d")
+_VERB = re.compile("updated|modified|amended|edited|changed|revised|reviewed|published|posted", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:be|next|due|not)\W*$", re.IGNORECASE)
 _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
 _META_NAMES = (
@@ -61,7 +61,7 @@ def find_page_date(events: Sequence[Event]) -> str:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a block is only the line with the page's date, which states no offer."""
-    if len(text) > 80 or not _DIGITS.search(text):
+    if len(text) > 80 or not _VERB.search(text):
         return False
     for match in _DATE.finditer(text):
         cue = _CUE.search(text[: match.start()])
@@ -101,7 +101,7 @@ def _split_texts(events: Sequence[Event]) -> list[str]:
 
 def _read_date_line(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    if not _DIGITS.search(text):
+    if not _VERB.search(text):
         return found
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]

@@ -211,6 +211,11 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         </div></body>""",
         ["#1 [] Leaving care", "P [Leaving care] We pay the deposit on your first home"],
     ),
+    "main landmark between unmarked boxes": (
+        f"""<body><h1>Sampleton</h1><div>{"Bins are emptied every week. " * 30}</div><main><h1>Home</h1>
+        <p>{"We pay the deposit on your first home. " * 8}</p></main></body>""",
+        ["#1 [] Home", "P [Home] " + " ".join(["We pay the deposit on your first home."] * 8)],
+    ),
     "boxes of links inside the content": (
         """<main><h1>Money</h1><p>We give you:</p><ul><li><a href="/a">a grant</a></li><li>
         <a href="/b">a bus pass</a></li>
