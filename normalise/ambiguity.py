@@ -103,6 +103,7 @@ EXCLUSIVE = (
     ("university_living_support", "max_maintenance_loan"),
     ("culture_pass", "discount_card"),
     ("leisure_pass", "culture_pass"),
+    ("higher_education_bursary", "study_equipment"),
     ("reconnecting_family", "keeping_in_touch"),
     ("reconnecting_family", "return_for_support"),
 )

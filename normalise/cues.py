@@ -42,7 +42,7 @@ _DISCRETION = (
     r"\bpanel\b[^.;]{0,40}\b(?:decide|agree|look|consider|approve)s?\b",
     r"\blooked at (?:one by one|individually|each)\b|\bsituation (?:will be|is) (?:looked at|assessed|reviewed)\b",
     r"\bat (?:the|your|our) (?:manager|council|service|team)'?s? (?:choice|judgement)\b",
-    r"\b(?:where|if) (?:it is |they are )?(?:appropriate|possible|suitable|affordable|reasonable)\b",
+    r"\b(?:where|if) (?:it is |they are )?(?:appropriate|possible|suitable|affordable|reasonable|relevant)\b",
     r"\bif you can show\b",
 )
 _NEED = (
@@ -50,7 +50,7 @@ _NEED = (
     r"\b(?:based|rel(?:y|ies)) on (?:your |individual |financial |an? |their )*(?:need|assessment|circumstances|income)",
     r"\b(?:according to|by|on the basis of) (?:your |individual |assessed |the )?needs?\b",
     r"\b(?:have|has|been|is|are|be|being) assessed\b|\bwhere (?:an|the|your) assessment\b",
-    r"\bassessment (?:says|shows|finds)\b|\b(?:after|following|on) (?:an )?assessment\b|\bparticular reason\b",
+    r"\bassessment (?:says|shows|finds)\b|\b(?:once|after|following|on)\b[^.;,]{0,40}\bassessment\b|\bparticular reason\b",
 )
 _AGREEMENT = (
     r"\b(?:if|once|where|when|as|has been|have been|must be|to be|is|are|need to be) (?:first |been )?(?:agreed|approved)\b",
@@ -94,6 +94,7 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer"
     r"|autumn|winter)"
 )
+_FROM = rf"from (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:of )?{_MONTH}"
 _DOING = r"(?:launch|introduc|start|open|extend|offer|rewrit|begin|bring|replac)"
 PLANNED = compile_any(
     r"\bwe (?:are|'re) (?:working (?:towards?|to (?!help|support|make sure))|planning|hoping|exploring|aiming"
@@ -105,7 +106,11 @@ PLANNED = compile_any(
     rf"\bwill (?:be (?:{_DOING}|avail)\w*(?= (?:in|from|on|later|next|soon|this|by) )|launch|begin|start|open)"
     r"(?= (?:in|from|on|later|next|soon|this)\b)",
     rf"\b(?:from|by|in|next) (?:next )?(?:{_MONTH}|year)(?: next year| 20\d\d)?,?\s(?:\w+ ){{0,6}}?will\b",
-    rf"\bfrom (?:\d{{1,2}} )?{_MONTH}(?: next year| 20\d\d)\b[^.;]*\bwill\b|\bfrom next (?:year|month|{_MONTH})\b",
+    rf"\b{_FROM}(?: next year| 20\d\d)\b[^.;]*\b(?:will|won't)\b"
+    rf"|\b(?:will|won't)\b[^.;]*\b{_FROM}(?: next year| 20\d\d)\b",
+    rf"\b(?:agreed|approved|voted|decided)\b[^.;]*\b{_FROM}\b|\b(?:starts?|starting|begins?) (?:on|from|in) [^.;]{{0,12}}{_MONTH}\b",
+    r"\b(?:is|are) to be (?:introduced|launched|extended|exempt|given|offered|brought)\b|\b(?:is|are) (?:set|due) to\b|\bwill come into (?:force|effect)\b|\bwill take effect\b",
+    rf"\bfrom next (?:year|month|{_MONTH})\b",
     r"\b(?:is|are) being (?:made|written|drawn up|set up|built|designed|rewritten|prepared|developed|planned"
     r"|looked at|considered)\b|\bin development\b|\bdue to (?:launch|start|open|begin)\b",
     r"\bnot yet\b(?! (?:\d|your|claimed))|\bpropos(?:ed|al)\b|\bour ambition\b|\bby the end of (?:next year|20\d\d)\b",

@@ -11,6 +11,7 @@ from normalise.fold import fold
 from normalise.lexicon import Kind, Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.nonoffers import leads_to_nothing, states_nothing
+from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
 from normalise.units import Unit
@@ -60,6 +61,7 @@ _OFFER = re.compile(
 _PROMISE = re.compile(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
+_ADDRESS = re.compile(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
 _POINTER = re.compile(
     r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
@@ -94,7 +96,8 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
     for hit in hits:
         role = roles[hit]
         if needs_provision(hit.item):
-            if role is Role.CONTENTS or not is_provided(unit.text, hit, listed=_is_listed(unit)):
+            beside = role is Role.APPLICABILITY and Role.HEAD in roles.values()
+            if role is Role.CONTENTS or beside or not is_provided(unit.text, hit, listed=_is_listed(unit)):
                 continue
             role = Role.HEAD
         if role is not Role.MENTION:
@@ -104,7 +107,7 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
     promises = _PROMISE.search(cut_circumstances(fold(unit.text))) or (_is_listed(unit) and unit.lead)
     named = []
     for hit, role in kept:
-        if role is not Role.HEAD and heads - {hit.item}:
+        if role is not Role.HEAD and heads - {hit.item} and not is_named_use(hit.item, heads):
             continue
         if role is Role.APPLICABILITY and (not promises or uses - {hit.item}):
             continue
@@ -146,6 +149,8 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
         return True
     # Under its own heading a generic word still needs somebody who gives: "the benefits agency can" does not.
     if hit.wording.text.isalpha() and not _OFFER.search(fold(text)) and not _is_listed(unit):
+        return False
+    if not _ADDRESS.search(fold(text)) and not _is_listed(unit):
         return False
     places = [*unit.block.heading_path[-1:], unit.lead]
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))

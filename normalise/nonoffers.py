@@ -14,6 +14,11 @@ _WISHES = (
     r"\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
     r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give))",
 )
+_WELL_MEANT = (
+    # The will to help is no help yet: what is promised stands in other sentences.
+    r"^we (?:want|try|aim|set out|strive|will try|will do our best) to (?:help|support|make sure|be)\b",
+    r"^we (?:understand|know|believe|recognise|care|take (?:our|this|it|that)) \b",
+)
 _FIGURES = (
     r"\b\d+(?:\.\d+)? ?(?:%|per cent|percent) of (?:our )?(?:care leavers|young people|those|councils|all)\b",
     r"\bnational figures\b|\bin england\b(?=.*\b\d)|\b\d+ councils\b",
@@ -37,7 +42,7 @@ _OTHERS = (
     r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people|relatives?)\b",
     r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b|\bfoster carers:",
 )
-_NOTHING = compile_any(*_WISHES, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS)
+_NOTHING = compile_any(*_WISHES, *_WELL_MEANT, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS)
 
 _EMPTY_LEAD = compile_any(
     # What the reader has to pay.
@@ -52,6 +57,8 @@ _EMPTY_LEAD = compile_any(
     # Links, conditions, papers to bring.
     r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b|\bsee also\b",
     r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring|with you)\b|\bbring\b",
+    # Topics that somebody can talk with you about.
+    r"\b(?:can|will) (?:advise|talk|speak)(?: to| with)?(?: you)? (?:on|about):?$",
     r"\bif you are:$|\byou are (?:eligible )?if\b|\bopen to you if\b",
 )
 

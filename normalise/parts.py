@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from normalise.fold import fold
-from normalise.named import Named
 from normalise.units import Unit
 
 # What the money of a whole is commonly made of, as pages break it down.
@@ -33,15 +33,23 @@ _INSIDE = re.compile(
 _ON_TOP = re.compile(r"\b(?:on top of|in addition|as well as|extra|separate(?:ly)?|additional)\b")
 
 
-def find_whole(item: str, named: list[Named], unit: Unit, before: tuple[str, ...]) -> str | None:
+# A use of the home money that is an offer of its own even where it is only listed.
+_NAMED_USES = frozenset({("setting_up_home_allowance", "rent_deposit")})
+
+
+def is_named_use(item: str, heads: Iterable[str]) -> bool:
+    """Tell whether an item counts although the sentence only lists it as a use of another's money."""
+    return any((head, item) in _NAMED_USES for head in heads)
+
+
+def find_whole(item: str, beside: Sequence[str], unit: Unit, before: Sequence[str]) -> str | None:
     """Return the item whose sum contains `item` here, or None.
 
-    `before` are the items of the sentence, lead-in and heading that the unit carries on from.
+    `beside` are the items of the unit, `before` the items of the sentence, lead-in and heading that the unit carries on from.
     """
     text = fold(f"{unit.lead} {unit.text}")
     if _ON_TOP.search(text):
         return None
-    beside = {other.item for other in named}
     for whole, parts in _WHOLES.items():
         if item not in parts:
             continue

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from normalise.blocks import UnreadableError, read_document
 from normalise.gate import judge_page
 from normalise.lexicon import build_lexicon
-from normalise.model import Document, Issue, PageContext, Reading, Severity, Statement
+from normalise.model import (
+    Block,
+    BlockKind,
+    Document,
+    Issue,
+    PageContext,
+    Reading,
+    Severity,
+    Statement,
+)
 from normalise.state import Page, state_unit
 from normalise.units import cut_units
+from taxonomy.lists import Stance
 from taxonomy.model import Taxonomy
+
+
+_FUTURE = re.compile(r"\b(?:will|would|won't)\b")
 
 
 def read_page(body: bytes, content_type: str, context: PageContext, taxonomy: Taxonomy) -> Reading:
@@ -44,10 +60,22 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
             if key not in found or found[key].confidence < statement.confidence:
                 found[key] = statement
     statements = sorted(
-        found.values(), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0)
+        _carry_plans(list(found.values())),
+        key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0),
     )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
     return Reading(document, tuple(statements), ())
+
+
+def _carry_plans(statements: list[Statement]) -> list[Statement]:
+    """Read what "will" hold on an item as planned where the page says that it has not begun."""
+    planned = {one.item for one in statements if one.stance is Stance.PLANNED}
+    return [
+        replace(one, stance=Stance.PLANNED)
+        if one.item in planned and one.stance is Stance.OFFERED and _FUTURE.search(one.evidence.lower())
+        else one
+        for one in statements
+    ]
 
 
 def _identify(one: Statement) -> tuple[object, ...]:
@@ -58,9 +86,7 @@ def _identify(one: Statement) -> tuple[object, ...]:
 
 def _wrap_text(text: str, heading: str) -> Document:
     """Return a document of one paragraph (and its heading) with true offsets."""
-    from normalise.model import Block, BlockKind
-
-    lines = [line for line in text.split("\n")] or [""]
+    lines = text.split("\n")
     whole = f"{heading}\n{text}" if heading else text
     blocks, at = [], 0
     if heading:

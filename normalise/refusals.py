@@ -54,7 +54,7 @@ NOT_OFFERED = compile_any(
 )
 
 CIRCUMSTANCE = compile_any(
-    r"(?<=\bif )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*|(?<=\bbecause you )[^,;.]*",
+    r"(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*|(?<=\bbecause you )[^,;.]*",
     r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
 )
 """A clause of circumstance without its opening word: "if you are left with no money" refuses nothing."""

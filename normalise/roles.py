@@ -39,7 +39,8 @@ _MAIN_CLAUSE = re.compile(
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
 _CONTENTS = re.compile(
-    r"\b(?:such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
+    r"\b(?:(?:grant|allowance|bursary|fund|budget)(?:,? (?:of|up to|worth) (?:up to )?£[\d,.]+)?,? for"
+    r"|such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
     r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be |be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )

@@ -138,7 +138,7 @@ def _build(unit: Unit, one: Named, named: list[Named], values: _Values, page: Pa
         eligibility=find_context_groups(unit, title),
         exclusions=find_exclusion(unit.text),
         provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "")),
-        part_of=find_whole(one.item, named, unit, _list_before(unit, page)),
+        part_of=find_whole(one.item, [other.item for other in named], unit, _list_before(unit, page)),
         page=unit.block.page,
     )
     if verdict.stance is Stance.NOT_OFFERED:
