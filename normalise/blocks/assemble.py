@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from normalise.blocks.errors import UnreadableError
 from normalise.blocks.events import Event
 from normalise.blocks.page_date import find_page_date, is_date_line
-from normalise.blocks.privacy import mask_contacts
+from normalise.blocks.tidy import tidy_text
 from normalise.blocks.version import BLOCKS_VERSION
 from normalise.model import Block, BlockKind, Document
 
@@ -45,8 +45,8 @@ def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
     blocks: list[Block] = []
     position = 0
     for draft in drafts:
-        cells = tuple(mask_contacts(cell) for cell in draft.cells)
-        text = "\t".join(cells) if draft.kind is BlockKind.ROW else mask_contacts(draft.text)
+        cells = tuple(tidy_text(cell) for cell in draft.cells)
+        text = "\t".join(cells) if draft.kind is BlockKind.ROW else tidy_text(draft.text)
         if not text.strip() or _FURNITURE.fullmatch(text) or is_date_line(text):
             continue
         if _CONTENTS_LINE.fullmatch(text):
@@ -57,10 +57,10 @@ def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
                 text=text,
                 start=position,
                 end=position + len(text),
-                heading_path=tuple(filter(None, map(mask_contacts, draft.heading_path))),
-                intro=mask_contacts(draft.intro),
+                heading_path=tuple(filter(None, map(tidy_text, draft.heading_path))),
+                intro=tidy_text(draft.intro),
                 cells=cells,
-                header=draft.header,
+                header=tuple(map(tidy_text, draft.header)),
                 level=draft.level,
                 page=draft.page,
             )
@@ -84,7 +84,7 @@ def make_document(
     headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
     return Document(
         sha256=hashlib.sha256(body).hexdigest(),
-        title=title or next(headings, ""),
+        title=tidy_text(title) or next(headings, ""),
         text=text,
         blocks=blocks,
         extractor=extractor,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from normalise.blocks.errors import UnreadableError
+from normalise.blocks.tidy import clean_text
 
 MAX_HTML_BYTES = 5_000_000
 MAX_TAG_LENGTH = 65_536
@@ -33,8 +33,6 @@ _NESTING_TAG = re.compile(
     re.IGNORECASE,
 )
 _QUOTE_OR_END = re.compile(r"=\s*([\"'])|>")
-# Control characters print nothing, and parsers disagree on them; so do zero-width marks inside words.
-_UNPRINTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff]")
 _OFTEN_BROKEN = "’‘“”–—…•·£€©®½¼¾°éèêëáàâäíîïóôöúüçñÉ\u00a0«»™"
 
 
@@ -46,8 +44,7 @@ def decode_html(body: bytes, content_type: str = "") -> str:
     """
     if len(body) > MAX_HTML_BYTES:
         raise UnreadableError("too_large", f"The page has {len(body)} bytes; the limit is {MAX_HTML_BYTES}.")
-    text = _repair_mojibake(_decode(body, content_type))
-    return unicodedata.normalize("NFC", _UNPRINTED.sub("", text))
+    return clean_text(_repair_mojibake(_decode(body, content_type)))
 
 
 def _decode(body: bytes, content_type: str) -> str:

@@ -34,13 +34,12 @@ def read_pdf(body: bytes) -> Document:
         raise _explain(error) from error
     try:
         pages, heights = _read_pages(file)
-        title = file.get_metadata_value("Title").strip()
+        title = _read_title(file)
     except pypdfium2.PdfiumError as error:
         raise _explain(error) from error
     finally:
         file.close()
     events = lay_out(pages, heights)
-    title = "" if _FILE_NAME.fullmatch(title) else title
     return make_document(body, build_blocks(events), events, "pdf-pdfium", "pdf", title)
 
 
@@ -48,6 +47,14 @@ def _explain(error: pypdfium2.PdfiumError) -> UnreadableError:
     if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
         return UnreadableError("encrypted", "The PDF is locked with a password.")
     return UnreadableError("broken", f"The PDF is damaged: {error}.")
+
+
+def _read_title(file: pypdfium2.PdfDocument) -> str:
+    try:
+        title = str(file.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:
+        return ""
+    return "" if _FILE_NAME.fullmatch(title) else title
 
 
 def _read_pages(file: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[float]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from normalise.blocks.events import collapse
 
@@ -24,7 +23,6 @@ _NAME = re.compile(r"\W*(?:(?:[A-Z][\w'’.-]*|of|and|the)\W+){0,5}[A-Z][\w'’.
 _SPACE_BEFORE_STOP = re.compile(r"\s+([.,;:)])")
 
 
-@lru_cache(maxsize=1024)
 def mask_contacts(text: str) -> str:
     """Return the text without e-mail addresses and phone numbers; empty if only a name or labels are left.
 

@@ -6,6 +6,7 @@ import pytest
 
 from normalise.blocks import UnreadableError, read_document
 from normalise.blocks.decode import MAX_HTML_BYTES, MAX_TAG_LENGTH, check_depth, cut_long_tags, decode_html
+from normalise.blocks.tidy import clean_text
 
 SENTENCE = "You’ll get £57.90 – not more"
 
@@ -46,6 +47,20 @@ def test_text_that_was_decoded_wrongly_once_is_repaired(broken: str, whole: str)
 
 def test_text_is_composed_and_free_of_what_prints_nothing() -> None:
     assert decode_html("cafe\u0301 ac\u00adcom\u200bmodation\x07".encode()) == "café accommodation"
+
+
+def test_what_entities_spell_is_cleaned_too() -> None:
+    text = "accom&shy;modation&#8203; &#xFB01;nance &#xD83D; &nbsp; £25"
+    html = f"<main><h1>Caf&#101;&#769;</h1><p>{text}</p></main>"
+    for parser in ("lexbor", "soup"):
+        document = read_document(html.encode(), parser=parser)
+        assert document.title == "Café"
+        assert document.blocks[1].text.startswith("accommodation finance")
+        assert document.text.encode("utf-8").decode() == document.text
+
+
+def test_half_a_character_from_a_pdf_is_no_error_later() -> None:
+    assert clean_text("\ud83d\ude00 £25 \ud83d") == "😀 £25 \ufffd"
 
 
 def test_a_page_that_is_too_large_is_refused() -> None:
