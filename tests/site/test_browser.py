@@ -156,3 +156,16 @@ def test_matrix_shows_letters_beside_words(browser: Browser, address: str) -> No
         shown = tab.evaluate(f"getComputedStyle(document.querySelector('.p-{position}'), '::before').content")
         assert shown.startswith(f'"{letter}"'), position
     tab.close()
+
+
+@pytest.mark.parametrize("width", [280, 480, 768, 769, 1024])
+def test_no_width_between_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    for path in PAGES:
+        tab.goto(address + path)
+        open_all_details(tab)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    tab.close()
+    assert wide == []
