@@ -11,8 +11,10 @@ from normalise.match import Findings, Found
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where a match of `item` has wording like `wording`, it stands only if `needs` is found (or `bars` is not)
-    in the sentence, its lead and its heading; otherwise it goes to `instead`, or to nothing."""
+    """A match of `item` worded like `wording` stands only if `needs` is found around it and `bars` is not.
+
+    Around it are the sentence, its lead and its headings. Otherwise it goes to `instead`, or to nothing.
+    """
 
     item: str
     wording: re.Pattern[str]
@@ -42,7 +44,8 @@ CHOICES = (
     _choice(
         "weekly_allowance_16_17",
         r"allowance|payment|subsistence|money",
-        bars=r"until (?:your|the|you|they)[^.;]{0,30} (?:first|claim|universal credit|benefit|wage|in payment|arrives)",
+        bars=r"until (?:your|the|you|they)[^.;]{0,30} "
+        r"(?:first|claim|universal credit|benefit|wage|in payment|arrives)",
         instead="benefits_gap_payment",
     ),
     _choice("council_tax_exemption", r"discount", needs=r"council tax"),
@@ -131,9 +134,7 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
 def _is_outdone(hit: Found, others: tuple[Found, ...]) -> bool:
     return any(
         (other.item, hit.item) in EXCLUSIVE
-        or (other.item, hit.item) in PREFERRED
-        and other.start < hit.end
-        and hit.start < other.end
+        or ((other.item, hit.item) in PREFERRED and other.start < hit.end and hit.start < other.end)
         for other in others
     )
 

@@ -1,4 +1,4 @@
-"""How sure a statement is, from how its item was found. A score between 0 and 1, not yet a calibrated probability.
+"""How sure a statement is, from how its item was found: 0 to 1, not yet a calibrated probability.
 
 Starting points follow the hit rates of each kind of match on labelled pages; each doubt takes a share off.
 """

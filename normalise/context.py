@@ -11,7 +11,7 @@ from taxonomy.lists import Eligibility
 
 
 def list_contexts(unit: Unit, title: str) -> Iterator[str]:
-    """Yield the lead-in, the column's header, then the headings from the nearest outwards, then the page's title."""
+    """Yield the lead-in, the column's header, the headings from the nearest outwards, the page's title."""
     if unit.lead:
         yield unit.lead
     if unit.header:

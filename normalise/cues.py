@@ -23,11 +23,14 @@ CLAUSE_BREAK = compile_any(
 
 # After "you may" these tell of the reader's own act or state: "you may ask" is a right, not a maybe.
 _OWN_ACT = (
-    r"(?:need|want|wish|ask|request|find|feel|think|worry|decide|choose|prefer|know|already|not|use|spend|live"
-    r"|contact|like|hear|see|look|come|go|change|differ|notice|remember|include|take|seem|sound|move|claim|mean"
+    r"(?:need|want|wish|ask|request|find|feel|think|worry|decide|choose|prefer|know|already|not|use|spend"
+    r"|live"
+    r"|contact|like|hear|see|look|come|go|change|differ|notice|remember|include|take|seem|sound|move|claim"
+    r"|mean"
     r"|affect|call for|also (?:want|need|find|wish|like|ask)|help you to think"
     r"|have (?:questions|heard|been|to|had|a|an|some|other|more)"
-    r"|be (?:asked|worried|feeling|wondering|living|sharing|away|the|in|an?|thinking|new|hard|difficult|moving"
+    r"|be (?:asked|worried|feeling|wondering|living|sharing|away|the|in|an?|thinking|new|hard|difficult"
+    r"|moving"
     r"|using|expected))\b"
 )
 _MODAL = (
@@ -37,30 +40,38 @@ _MODAL = (
 )
 _DISCRETION = (
     r"\bdiscretion(?:ary)?\b|\bcase[- ]by[- ]case\b|\bindividual (?:basis|circumstances|assessment)\b",
-    r"\b(?:depend(?:s|ing|ent)|conditional) (?:up)?on\b|\bdepends\b|\bsubject to\b|\brests? on\b|\bcomes? down to\b",
+    r"\b(?:depend(?:s|ing|ent)|conditional) (?:up)?on\b|\bdepends\b|\bsubject to\b|\brests? on\b"
+    r"|\bcomes? down to\b",
     r"\bconsider(?:ed|ation)?\b|\bdecided (?:by|individually|each)\b|\bdecision of\b",
     r"\bpanel\b[^.;]{0,40}\b(?:decide|agree|look|consider|approve)s?\b",
-    r"\blooked at (?:one by one|individually|each)\b|\bsituation (?:will be|is) (?:looked at|assessed|reviewed)\b",
+    r"\blooked at (?:one by one|individually|each)\b|\bsituation (?:will be|is) (?:looked at|assessed"
+    r"|reviewed)\b",
     r"\bat (?:the|your|our) (?:manager|council|service|team)'?s? (?:choice|judgement)\b",
     r"\b(?:where|if) (?:it is |they are )?(?:appropriate|possible|suitable|affordable|reasonable|relevant)\b",
     r"\bif you can show\b",
 )
 _NEED = (
     r"\bassess(?:ed|ment of)? (?:as )?(?:(?:your|the|their|individual|financial) )*need(?:s|ing|ed)?\b",
-    r"\b(?:based|rel(?:y|ies)) on (?:your |individual |financial |an? |their )*(?:need|assessment|circumstances|income)",
+    r"\b(?:based|rel(?:y|ies)) on (?:your |individual |financial |an? |their )*(?:need|assessment"
+    r"|circumstances|income)",
     r"\b(?:according to|by|on the basis of) (?:your |individual |assessed |the )?needs?\b",
     r"\b(?:have|has|been|is|are|be|being) assessed\b|\bwhere (?:an|the|your) assessment\b",
-    r"\bassessment (?:says|shows|finds)\b|\b(?:once|after|following|on)\b[^.;,]{0,40}\bassessment\b|\bparticular reason\b",
+    r"\bassessment (?:says|shows|finds)\b|\b(?:once|after|following|on)\b[^.;,]{0,40}\bassessment\b"
+    r"|\bparticular reason\b",
 )
 _AGREEMENT = (
-    r"\b(?:if|once|where|when|as|has been|have been|must be|to be|is|are|need to be) (?:first |been )?(?:agreed|approved)\b",
+    r"\b(?:if|once|where|when|as|has been|have been|must be|to be|is|are|need to be) (?:first "
+    r"|been )?(?:agreed|approved)\b",
     r"\b(?:agrees?|approves?|agreement|approval)\b(?= (?:that|it|of|from|by|first)\b|[.,;)]|$)",
     r"\bhas agreed\b|\bagreed (?:by|with|in|first)\b|\bmust agree\b|\bpermission (?:of|from)\b",
-    r"\bif (?:we|your (?:pa|adviser|personal adviser|worker|manager|social worker)) (?:think|agree|feel|believe|decide)s?\b",
+    r"\bif (?:we|your (?:pa|adviser|personal adviser|worker|manager|social worker)) (?:think|agree|feel"
+    r"|believe|decide)s?\b",
 )
 _MEANS = (
-    r"\bmeans[- ]test(?:ed)?\b|\bincome counts\b|\bearn(?:s|ing)? less than\b|\blow(?:er)? income\b|\bhardship\b",
-    r"\b(?:no[- ]?one|nobody) else\b|\bother (?:sources of )?funding\b|\bmatch[- ]fund(?:ed|ing)?\b|\blast resort\b",
+    r"\bmeans[- ]test(?:ed)?\b|\bincome counts\b|\bearn(?:s|ing)? less than\b|\blow(?:er)? income\b"
+    r"|\bhardship\b",
+    r"\b(?:no[- ]?one|nobody) else\b|\bother (?:sources of )?funding\b|\bmatch[- ]fund(?:ed|ing)?\b"
+    r"|\blast resort\b",
     r"\b(?:if|where|when|while) (?:there is |we have )?fund(?:s|ing) ",
     r"\bprovided (?:that )?(?:funds|money|the council|your (?:pa|adviser|manager|worker))\b",
 )
@@ -74,16 +85,19 @@ CONDITIONAL = compile_any(*_MODAL, *_DISCRETION, *_NEED, *_AGREEMENT, *_MEANS, *
 PSEUDO_CONDITION = compile_any(
     r"\b(?:if|whenever|whatever|whichever|what|who|which|that|as|how|when|where|while|in case)"
     r" (?:you|they|it|he|she|there|someone|somebody|your \w+)? ?(?:may|might|could)\b",
-    r"\b(?:questions|worries|problems|needs|help|support|advice|benefits|things|any\w*|every\w*) (?:you|they) "
+    r"\b(?:questions|worries|problems|needs|help|support|advice|benefits|things|any\w*|every\w*) (?:you"
+    r"|they) "
     r"(?:may|might|could)\b|\bnot means[- ]tested\b",
     r"\b(?:may|might|could) be (?:able|entitled) to (?:claim|apply) (?:for )?(?:universal credit|benefits)\b",
     r"\b(?:think|worried|afraid|feel)(?: that)? (?:you|they) (?:may|might|could)\b",
-    r"\bneeds assessment\b|\bassessment of (?:your )?needs\b|\bassess your needs\b|\bwe (?:will )?(?:always )?consider your\b",
+    r"\bneeds assessment\b|\bassessment of (?:your )?needs\b|\bassess your needs\b"
+    r"|\bwe (?:will )?(?:always )?consider your\b",
 )
 """Looks like a condition and is none: a circumstance, or the name of the assessment itself."""
 
 EXCEPTION = compile_any(
-    r"\b(?:unless|except|other than|apart from)\b(?=[^.]{0,60}\b(?:exceptional|special|agreed|assessed|particular"
+    r"\b(?:unless|except|other than|apart from)\b(?=[^.]{0,60}\b(?:exceptional|special|agreed|assessed"
+    r"|particular"
     r"|reason|need|very|crisis|circumstances|approved|pathway|manager)\b)",
     r"\b(?:only )?(?:in|under) (?:very )?exceptional (?:circumstances|cases)\b|\bexceptionally\b",
     r"(?:\bnot|n't) (?:normally|usually|generally|routinely|automatically)\b",
@@ -99,21 +113,27 @@ _DOING = r"(?:launch|introduc|start|open|extend|offer|rewrit|begin|bring|replac)
 PLANNED = compile_any(
     r"\bwe (?:are|'re) (?:working (?:towards?|to (?!help|support|make sure))|planning|hoping|exploring|aiming"
     r"|looking (?:into|at)|developing|creating|in the process of|setting up|building|negotiating)\b",
-    r"\bwe (?:plan|intend|hope|aim|want) to (?:introduce|launch|start|open|develop|offer|extend|widen|set up|create"
+    r"\bwe (?:plan|intend|hope|aim|want) to (?:introduce|launch|start|open|develop|offer|extend|widen"
+    r"|set up|create"
     r"|bring|increase|provide|have|pay|give|make|begin|become|add)\b",
-    r"\b(?:plans? to|planning to|hopes? to|intends? to) (?:introduce|launch|start|open|extend|offer|pay|add)\b",
+    r"\b(?:plans? to|planning to|hopes? to|intends? to) (?:introduce|launch|start|open|extend|offer|pay"
+    r"|add)\b",
     rf"\bwill (?:soon )?be {_DOING}\w*ing\b|\bwill be in place\b|\bonline soon\b|\bcoming soon\b",
-    rf"\bwill (?:be (?:{_DOING}|avail)\w*(?= (?:in|from|on|later|next|soon|this|by) )|launch|begin|start|open)"
+    rf"\bwill (?:be (?:{_DOING}|avail)\w*(?= (?:in|from|on|later|next|soon|this|by) )|launch|begin|start"
+    rf"|open)"
     r"(?= (?:in|from|on|later|next|soon|this)\b)",
     rf"\b(?:from|by|in|next) (?:next )?(?:{_MONTH}|year)(?: next year| 20\d\d)?,?\s(?:\w+ ){{0,6}}?will\b",
     rf"\b{_FROM}(?: next year| 20\d\d)\b[^.;]*\b(?:will|won't)\b"
     rf"|\b(?:will|won't)\b[^.;]*\b{_FROM}(?: next year| 20\d\d)\b",
-    rf"\b(?:agreed|approved|voted|decided)\b[^.;]*\b{_FROM}\b|\b(?:starts?|starting|begins?) (?:on|from|in) [^.;]{{0,12}}{_MONTH}\b",
-    r"\b(?:is|are) to be (?:introduced|launched|extended|exempt|given|offered|brought)\b|\b(?:is|are) (?:set|due) to\b|\bwill come into (?:force|effect)\b|\bwill take effect\b",
+    rf"\b(?:agreed|approved|voted|decided)\b[^.;]*\b{_FROM}\b|\b(?:starts?|starting|begins?) (?:on|from"
+    rf"|in) [^.;]{{0,12}}{_MONTH}\b",
+    r"\b(?:is|are) to be (?:introduced|launched|extended|exempt|given|offered|brought)\b|\b(?:is"
+    r"|are) (?:set|due) to\b|\bwill come into (?:force|effect)\b|\bwill take effect\b",
     rf"\bfrom next (?:year|month|{_MONTH})\b",
     r"\b(?:is|are) being (?:made|written|drawn up|set up|built|designed|rewritten|prepared|developed|planned"
     r"|looked at|considered)\b|\bin development\b|\bdue to (?:launch|start|open|begin)\b",
-    r"\bnot yet\b(?! (?:\d|your|claimed))|\bpropos(?:ed|al)\b|\bour ambition\b|\bby the end of (?:next year|20\d\d)\b",
+    r"\bnot yet\b(?! (?:\d|your|claimed))|\bpropos(?:ed|al)\b|\bour ambition\b|\bby the end of (?:next year"
+    r"|20\d\d)\b",
 )
 LAUNCH = re.compile(r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b")
 """Together with a plan, a "not" says only that it has not begun."""

@@ -1,7 +1,7 @@
 """Measure the reading against labelled pages: a folder of pages, each with its `gold.json`.
 
-The confidence interval is a bootstrap over councils (pages of one council are not independent) with a fixed seed,
-so the same corpus and code give the same numbers.
+The confidence interval is a bootstrap over councils (pages of one council are not independent) with a
+fixed seed, so the same corpus and code give the same numbers.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class GoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of one evaluation. Shares are 0 to 1; `f1_low` and `f1_high` bound 95 % of the resamples."""
+    """All figures of one evaluation, shares 0 to 1; `f1_low` and `f1_high` bound 95 % of the resamples."""
 
     pages: int
     corpus: str

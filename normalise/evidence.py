@@ -10,7 +10,7 @@ _CLAUSE_START = re.compile(r"(?<=[,;:])\s")
 
 
 def cut_evidence(text: str, start: int, end: int, facts: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the span of the evidence within text[start:end], which holds all `facts` as far as the limit allows.
+    """Return the span of the evidence within text[start:end]; it holds all `facts` if the limit allows.
 
     A sentence within the limit is taken whole. A longer one is cut to the words around its facts, never
     inside a word; the right side gets what the left leaves.

@@ -1,4 +1,4 @@
-"""Floors under the figures of an evaluation: pinned with the digest of the corpus that they were measured on."""
+"""Floors under the figures of an evaluation, pinned with the digest of the corpus they were measured on."""
 
 from __future__ import annotations
 

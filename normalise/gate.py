@@ -8,14 +8,17 @@ from normalise.fold import fold
 from normalise.model import BlockKind, Document
 
 _OTHER_OFFER = re.compile(
-    r"\b(?:send|special educational needs|kinship|short breaks?|foster(?:ing)?|early years)\b(?: \w+){0,3} local offer\b"
+    r"\b(?:send|special educational needs|kinship|short breaks?|foster(?:ing)?"
+    r"|early years)\b(?: \w+){0,3} local offer\b"
     r"|\blocal offer\b(?: \w+){0,5} (?:send|special educational needs|disabilit(?:y|ies)|kinship)\b"
 )
 _NORMATIVE = re.compile(
-    r"\b(?:local authorit(?:y|ies)|councils|responsible authorit(?:y|ies)) (?:should|must|are required|are expected|need to|may wish)\b"
+    r"\b(?:local authorit(?:y|ies)|councils|responsible authorit(?:y|ies)) (?:should|must|are required"
+    r"|are expected|need to|may wish)\b"
 )
 _MINUTES = re.compile(
-    r"\b(?:resolved that|members noted|the committee|scrutiny committee|cabinet member|recommended that|report of the|minutes of)\b"
+    r"\b(?:resolved that|members noted|the committee|scrutiny committee|cabinet member|recommended that"
+    r"|report of the|minutes of)\b"
 )
 _YOU = re.compile(r"\b(?:you|your)\b")
 _MANY = 3

@@ -1,4 +1,4 @@
-"""Files, folders and archives given on the command line, as pages to read. What cannot be opened is an Issue."""
+"""Files, folders and archives named by a person, as pages to read. What cannot be opened is an Issue."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Input:
 def iterate_inputs(paths: Iterable[Path]) -> Iterator[Input | Issue]:
     """Yield every page under `paths`, in the order given and folders in order of name.
 
-    A named file is read whatever it is called; in a folder only pages, documents and archives are. An archive gives
-    each page that was answered with 200. One that is broken gives what stands before the break, then an
-    Issue.
+    A named file is read whatever it is called; in a folder only pages, documents and archives are. An
+    archive gives each page that was answered with 200; a broken one gives what stands before the break,
+    then an Issue.
     """
     for path in paths:
         if path.is_dir():

@@ -20,14 +20,15 @@ ALL_OF_WINDOW = 9
 SHORTEST_REPAIRED = 5
 _LONGEST_ACRONYM = 6
 # Words found all over these pages: an alias made of nothing else ("am I a care leaver") counts word by word.
-_GENERIC_WORDS = """care leaver leavers leaving leave experienced young person people council support help team service
-    services adult adults worker local living year years area other get need child children offer money work look after"""
+_GENERIC_WORDS = """care leaver leavers leaving leave experienced young person people council support help
+    team service services adult adults worker local living year years area other get need child children offer
+    money work look after"""
 # Too common to hold together an alias that is taken apart, with the verbs of every offer.
-_COMMON_WORDS = """home house accommodation move out up keep stay make give go start life free ask claim find new access
-    back put set plan first job group advice information programme project fund grant payment pay health healthy family
-    training education course school college funding cost time day week month account session event member right
-    authority independent person open live apply register test order change different wherever everyone social personal
-    exceptional circumstance circumstances"""
+_COMMON_WORDS = """home house accommodation move out up keep stay make give go start life free ask claim find
+    new access back put set plan first job group advice information programme project fund grant payment pay
+    health healthy family training education course school college funding cost time day week month account
+    session event member right authority independent person open live apply register test order change
+    different wherever everyone social personal exceptional circumstance circumstances"""
 _CARE = frozenset({"car", "leaver"})
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 _COMMON = _GENERIC | frozenset(stem(word) for word in _COMMON_WORDS.split())
@@ -82,7 +83,8 @@ class Lexicon:
     """Everything that `match` needs. `rules` lists each rule under every first stem of its rarest part.
 
     `words_by_letter` holds the longer words of the aliases, which a misspelt word may stand for;
-    `known_words` is every word that the taxonomy is written in; `valued` are the items that carry a sum or a share.
+    `known_words` is every word that the taxonomy is written in; `valued` are the items that carry a sum
+    or a share.
     """
 
     automaton: ahocorasick.Automaton
@@ -220,7 +222,7 @@ def _carries_money(item: Item) -> bool:
 
 
 def _is_shrunk(stems: list[str], words: list[str]) -> bool:
-    """Tell whether the content words alone say too little: "the app" shrinks to "app" and would match all over."""
+    """Tell whether the content words alone say too little: "the app" shrinks to "app"."""
     few = len(stems) == 1 and len(words) > 1
     if _CARE & set(stems) and _COMMON.issuperset(stems):
         return True

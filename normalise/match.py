@@ -40,7 +40,7 @@ _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
 def find_items(sentence: str, lexicon: Lexicon) -> Findings:
-    """Return the items named in one sentence, in order of place, the longest wording winning over those inside it."""
+    """Return the items named in one sentence, in order of place; longer wordings win over those inside."""
     tokens, repaired = _read_tokens(sentence, lexicon)
     found = sorted(
         set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(sentence, tokens, lexicon)),
@@ -168,7 +168,7 @@ LOOSE = frozenset({Kind.ALL_OF, Kind.NEAR})
 
 
 def _drop_contained(hits: list[Found]) -> list[Found]:
-    """Keep of each item the best hit at a place, and drop hits that lie inside a longer phrase of another item."""
+    """Keep an item's best hit at a place, and drop hits that lie inside a longer phrase of another item."""
     kept = [hit for hit in hits if not any(_beats(other, hit) for other in hits if other is not hit)]
     best: dict[tuple[str, int], Found] = {}
     for hit in kept:

@@ -1,4 +1,4 @@
-"""Decide which items a unit states something about: those it names, or those that its context names for it."""
+"""Decide which items a unit is about: those it names, or those that its context names for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from normalise.ambiguity import settle
 from normalise.fold import fold
-from normalise.lexicon import Kind, Lexicon
+from normalise.lexicon import Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.nonoffers import leads_to_nothing, states_nothing
 from normalise.parts import is_named_use
@@ -51,19 +51,24 @@ _NEAR_SUM = 50
 _LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+:(?=\s)")
 _VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
 _AGE = re.compile(
-    r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
+    r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?"
+    r"|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
 )
 _OFFER = re.compile(
-    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|also|fund|pay|buy|give|help|meet|support|offer|provide|cover)\b"
-    r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given|be paid|claim|apply|ask)\b"
-    r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
+    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|also|fund|pay|buy|give"
+    r"|help|meet|support|offer|provide|cover)\b"
+    r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given"
+    r"|be paid|claim|apply|ask)\b"
+    r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for"
+    r"|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
 _PROMISE = re.compile(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
 _ADDRESS = re.compile(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
 _POINTER = re.compile(
-    r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
+    r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance"
+    r"|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
 )
 _IT_GOES_ON = re.compile(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")

@@ -1,4 +1,4 @@
-"""Sentences that promise nothing however many items they name: wishes, figures, bills, links, other people."""
+"""Sentences that promise nothing however many items they name: wishes, figures, bills, links."""
 
 from __future__ import annotations
 
@@ -28,35 +28,47 @@ _DUTIES = (
     r"\blocal authorit(?:y|ies) (?:should|must|are required|have a duty)\b",
 )
 _BILLS = (
-    r"\byou (?:will|'ll|may|might|must|should)(?: (?!not|never)\w+)? (?:have|need|be expected|be asked|be responsible)(?: \w+)? "
+    r"\byou (?:will|'ll|may|might|must|should)(?: (?!not|never)\w+)? (?:have|need|be expected|be asked"
+    r"|be responsible)(?: \w+)? "
     r"(?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b",
     r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
 )
 _SITE = (
-    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)|\bconsultation\b|\bfeedback\b|\bprivacy\b",
+    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)|\bconsultation\b|\bfeedback\b"
+    r"|\bprivacy\b",
     r"^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b",
-    r"\bthis (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
+    r"\bthis (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b|\bwhat (?:is|are) (?:an? "
+    r"|the )?\w+\?$",
 )
 _OTHERS = (
     r"^(?:full[- ]time )?students (?:can|do|may|are)\b",
-    r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people|relatives?)\b",
-    r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b|\bfoster carers:",
+    r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people"
+    r"|relatives?)\b",
+    r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b"
+    r"|\bfoster carers:",
 )
 _NOTHING = compile_any(*_WISHES, *_WELL_MEANT, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS)
 
 _EMPTY_LEAD = compile_any(
     # What the reader has to pay.
-    r"\b(?:a good deal|a lot|much|plenty|lots) to pay\b|\bto pay for\b|\bbills\b|\bbudget (?:for|should|needs)\b",
-    r"\byou (?:will |'ll |may |might |must |should )?(?:have to|need to|must) (?:pay|budget|think|cover|buy)\b",
-    r"\bcosts? (?:to|you) (?:think|will|need)|\bcosts? (?:of|when) (?:living|you)\b|\byour money (?:has|needs) to\b",
+    r"\b(?:a good deal|a lot|much|plenty|lots) to pay\b|\bto pay for\b|\bbills\b|\bbudget (?:for|should"
+    r"|needs)\b",
+    r"\byou (?:will |'ll |may |might |must |should )?(?:have to|need to|must) (?:pay|budget|think|cover"
+    r"|buy)\b",
+    r"\bcosts? (?:to|you) (?:think|will|need)|\bcosts? (?:of|when) (?:living|you)\b|\byour money (?:has"
+    r"|needs) to\b",
     # What somebody asks for.
-    r"\brequests? went\b|\b(?:we )?have asked\b|\byoung people (?:told|said|asked|want)\b|\byou would like to\b",
+    r"\brequests? went\b|\b(?:we )?have asked\b|\byoung people (?:told|said|asked|want)\b"
+    r"|\byou would like to\b",
     # What a sum may be spent on: examples of its use.
-    r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b|\bto spend\b",
+    r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b"
+    r"|\bto spend\b",
     r"\byou (?:can|could|may) spend (?:it|the money|this) on\b",
     # Links, conditions, papers to bring.
-    r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b|\bsee also\b",
-    r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring|with you)\b|\bbring\b",
+    r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b"
+    r"|\bsee also\b",
+    r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring"
+    r"|with you)\b|\bbring\b",
     # Topics that somebody can talk with you about.
     r"\b(?:can|will) (?:advise|talk|speak)(?: to| with)?(?: you)? (?:on|about):?$",
     r"\bif you are:$|\byou are (?:eligible )?if\b|\bopen to you if\b",
@@ -64,13 +76,13 @@ _EMPTY_LEAD = compile_any(
 
 
 def states_nothing(sentence: str, phrases: Iterable[str]) -> bool:
-    """Tell whether a sentence is of a kind that offers nothing; `phrases` are the taxonomy's own such cues."""
+    """Tell whether a sentence is of a kind that offers nothing; `phrases` are the taxonomy's cues for it."""
     text = fold(sentence)
     return bool(_NOTHING.search(text)) or _speaks_of_others(text, tuple(phrases))
 
 
 def leads_to_nothing(lead: str) -> bool:
-    """Tell whether what stands under this lead-in or heading is no offer: bills, wishes, uses of a sum, links."""
+    """Tell whether what stands under this lead-in or heading is no offer: bills, wishes, uses, links."""
     return bool(_EMPTY_LEAD.search(fold(lead)))
 
 

@@ -27,8 +27,10 @@ _WHOLES = {
     "savings_account": frozenset({"personal_budget"}),
 }
 _INSIDE = re.compile(
-    r"\b(?:includ(?:es?|ing)|also covers?|covers?|made up of|part of|breaks? down|consists? of|from (?:your|the|this) (?:grant|allowance)"
-    r"|out of (?:your|the|this) (?:grant|allowance)|comes? from (?:your|the|it)|of which|and (?:where it is relevant )?for|as follows)\b"
+    r"\b(?:includ(?:es?|ing)|also covers?|covers?|made up of|part of|breaks? down|consists? of|from (?:your"
+    r"|the|this) (?:grant|allowance)"
+    r"|out of (?:your|the|this) (?:grant|allowance)|comes? from (?:your|the|it)|of which"
+    r"|and (?:where it is relevant )?for|as follows)\b"
 )
 _ON_TOP = re.compile(r"\b(?:on top of|in addition|as well as|extra|separate(?:ly)?|additional)\b")
 
@@ -45,7 +47,7 @@ def is_named_use(item: str, heads: Iterable[str]) -> bool:
 def find_whole(item: str, beside: Sequence[str], unit: Unit, before: Sequence[str]) -> str | None:
     """Return the item whose sum contains `item` here, or None.
 
-    `beside` are the items of the unit, `before` the items of the sentence, lead-in and heading that the unit carries on from.
+    `beside` are the items of the unit, `before` those of the sentence, lead-in and heading before it.
     """
     text = fold(f"{unit.lead} {unit.text}")
     if _ON_TOP.search(text):

@@ -12,48 +12,63 @@ from normalise.fold import fold
 from normalise.match import Found
 
 _GIVEN = (
-    r"(?:have|has|get|gets|be given|is given|are given|given|be allocated|allocated|assigned|appoint(?:ed)?|entitled to|right to"
-    r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having|eligible for|introduced to|matched with"
+    r"(?:have|has|get|gets|be given|is given|are given|given|be allocated|allocated|assigned|appoint(?:ed)?"
+    r"|entitled to|right to"
+    r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
+    r"|eligible for|introduced to|matched with"
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
 _ADVISER_AFTER = re.compile(
-    r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?(?:given|allocated|assigned|appointed|available|there|yours|provided|named)"
-    r"|^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]|when you(?: turn| are|'re)? 1[5-8]|from 21)\b"
-    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports?|will support|works? (?:closely )?with|stays with|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b(?! to claim)"
-    r"|^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) (?:there|available|you)\b(?! (?:to|with your|with the) (?:claim|apply|find|open))"
+    r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?(?:given|allocated"
+    r"|assigned|appointed|available|there|yours|provided|named)"
+    r"|^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]"
+    r"|when you(?: turn| are|'re)? 1[5-8]|from 21)\b"
+    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports?|will support|works? (?:closely )?with|stays with"
+    r"|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b(?! to claim)"
+    r"|^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) (?:there|available"
+    r"|you)\b(?! (?:to|with your|with the) (?:claim|apply|find|open))"
 )
 _PATTERNS = {
     "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: \w+){{0,6}}? ?$"), _ADVISER_AFTER),
     "pathway_plan": (
         re.compile(
-            rf"\b(?:{_GIVEN}|write|make|draw up|drawing up|develop|create|complete|prepare|review|update|build|put together|work(?:s|ing)? (?:with you )?on"
-            r"|look(?:ing)? at|start|do|does|agree|keep|help (?:you )?(?:to )?(?:write|make|develop))(?: \w+){0,5}? ?$"
+            rf"\b(?:{_GIVEN}|write|make|draw up|drawing up|develop|create|complete|prepare|review|update"
+            rf"|build|put together|work(?:s|ing)? (?:with you )?on"
+            r"|look(?:ing)? at|start|do|does|agree|keep|help (?:you )?(?:to )?(?:write|make"
+            r"|develop))(?: \w+){0,5}? ?$"
         ),
         re.compile(
-            r"^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn|made|developed|updated|looked|completed|yours|kept|started|your own)"
-            r"|^\W*(?:\w+ ){0,4}(?:every six months|at least every|until|passes to|sets out|says|says what|that (?:says|sets|we))"
+            r"^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn"
+            r"|made|developed|updated|looked|completed|yours|kept|started|your own)"
+            r"|^\W*(?:\w+ ){0,4}(?:every six months|at least every|until|passes to|sets out|says|says what"
+            r"|that (?:says|sets|we))"
         ),
     ),
     "needs_assessment": (
         re.compile(
-            rf"\b(?:{_GIVEN}|do|does|done|carry out|carried out|complete|make|made|start|undertake|be offered)(?: \w+){{0,5}}? ?$"
+            rf"\b(?:{_GIVEN}|do|does|done|carry out|carried out|complete|make|made|start|undertake"
+            rf"|be offered)(?: \w+){{0,5}}? ?$"
         ),
         re.compile(
-            r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered|written|started)"
+            r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered"
+            r"|written|started)"
         ),
     ),
     "corporate_parenting": (
         re.compile(
-            r"\b(?:we are|we're|we promise|we pledge|council is|as|our|be|being|are|is|act as)(?: \w+){0,5}? ?$"
+            r"\b(?:we are|we're|we promise|we pledge|council is|as|our|be|being|are|is"
+            r"|act as)(?: \w+){0,5}? ?$"
         ),
         re.compile(r"^[^.;]{0,30}\b(?:we|you|promise|pledge|means|is that|is to|:)"),
     ),
 }
 # A definition says when you are one; a sentence that gives something to a group does not explain it.
 _DEFINITION = re.compile(
-    r"\b(?:eligible|relevant|qualifying|care leaver|care experienced|one)\b[^.;]{0,50}(?:\b(?:is|are|means|if|when|you are|who|was)\b|[:-])"
+    r"\b(?:eligible|relevant|qualifying|care leaver|care experienced|one)\b[^.;]{0,50}(?:\b(?:is|are|means"
+    r"|if|when|you are|who|was)\b|[:-])"
     r"[^.]*\b(?:weeks|looked after|in care|1[4-9]|2[0-5]|a relevant child)\b"
-    r"|\byou (?:are|count|qualify|may be|will be|become|have to have been)\b[^.]{0,80}\b(?:if|when|weeks|between)\b[^.]*"
+    r"|\byou (?:are|count|qualify|may be|will be|become|have to have been)\b[^.]{0,80}\b(?:if|when|weeks"
+    r"|between)\b[^.]*"
     r"\b(?:weeks|looked after|in care|between|aged|1[4-9])\b"
 )
 _GIVES = re.compile(r"£|%|\b(?:get|gets|receive|pay|paid|help|have advice|passes|have no)\b")
@@ -78,7 +93,7 @@ def may_inherit(item: str) -> bool:
 def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
     """Tell whether the sentence gives the reader the item at `hit`.
 
-    `listed` is set where the sentence is a bullet of a list of what is offered: it then may simply begin with it.
+    `listed` is set where the sentence is a bullet of a list of offers: it then may simply begin with it.
     """
     text = fold(sentence)
     if hit.item == "eligibility_explained":

@@ -23,7 +23,6 @@ from normalise.units import cut_units
 from taxonomy.lists import Stance
 from taxonomy.model import Taxonomy
 
-
 _FUTURE = re.compile(r"\b(?:will|would|won't)\b")
 
 

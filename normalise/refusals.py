@@ -8,19 +8,23 @@ from __future__ import annotations
 from normalise.cues import compile_any
 
 _HELP = (
-    r"(?:provide|offer|pay|fund|help|cover|give|support|contribute|make|meet|buy|consider|include|supply|act|stand"
+    r"(?:provide|offer|pay|fund|help|cover|give|support|contribute|make|meet|buy|consider|include|supply"
+    r"|act|stand"
     r"|be (?:an?|your|the|able|entitled|eligible|paid|given|funded|covered|helped|available|offered|provided)"
     r"|receive|get|have|qualify|claim|apply|mean|count|extend|assist|reimburse|refund|allow)"
 )
 _GIVEN = (
-    r"(?:available|entitled|eligible|offered|provided|funded|paid|covered|included|allowed|given|part of|open to"
+    r"(?:available|entitled|eligible|offered|provided|funded|paid|covered|included|allowed|given|part of"
+    r"|open to"
     r"|something we|exempt)"
 )
 _AUX = r"(?:do|does|did|will|can|would|could|shall|is|are|was|were|has|have|may|should)"
 _MONEY = r"(?:funding|money|payments?|grants?|discounts?|scheme|allowances?|exemption|help|support)"
 _HARMLESS_NO = (
-    r"(?!(?:need|longer|limit|doubt|matter|later|one|more than|less than|age|wrong|different|fixed|set|cost|charge"
-    r"|fee|social worker|recourse|difference)\b|council tax\b(?! (?:discount|exemption|scheme|reduction|help|relief)))"
+    r"(?!(?:need|longer|limit|doubt|matter|later|one|more than|less than|age|wrong|different|fixed|set|cost"
+    r"|charge"
+    r"|fee|social worker|recourse|difference)\b|council tax\b(?! (?:discount|exemption|scheme|reduction"
+    r"|help|relief)))"
 )
 
 NOT_OFFERED = compile_any(
@@ -33,11 +37,14 @@ NOT_OFFERED = compile_any(
     # It is not given.
     rf"\bnot (?:be )?{_GIVEN}\b|\b(?:isn't|aren't|doesn't|don't|won't)(?: \w+){{0,2}} {_GIVEN}\b",
     r"\b(?:doesn't|don't|won't) (?:mean|cover|include|pay|fund|provide|offer|give|qualify)\b",
-    rf"\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is|are) no {_HARMLESS_NO}",
+    rf"\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is"
+    rf"|are) no {_HARMLESS_NO}",
     rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken))",
-    r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has|entitled"
+    r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has"
+    r"|entitled"
     r"|eligible|open|exempt)\b",
-    r"\bneither\b(?=[^.]{0,60}\bnor\b)|\bneither:|\bnor (?:do|does|can|will|is|are) (?:we|you|it|the|there)\b",
+    r"\bneither\b(?=[^.]{0,60}\bnor\b)|\bneither:|\bnor (?:do|does|can|will|is|are) (?:we|you|it|the"
+    r"|there)\b",
     # It ends.
     r"\bcomes? to an end\b|\bwill (?:end|stop|cease)\b|\bhas (?:ended|closed|stopped|been withdrawn)\b",
     r"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){0,2} (?:at|on|when|from|once)\b",
@@ -45,8 +52,10 @@ NOT_OFFERED = compile_any(
     # You pay.
     r"\b(?:out of|from) your (?:own |weekly |personal |living |savings |subsistence )*"
     r"(?:money|allowance|benefits|wages?|pocket|income|payments?)\b",
-    r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?: \w+){0,5} (?:yourself|yourselves|on your own|from your own)\b",
-    r"\b(?:is|are|be) yours (?:to pay )?from\b|\bare left for you\b|\bexpected to (?:keep|support) yourself\b",
+    r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?: \w+){0,5} (?:yourself|yourselves|on your own"
+    r"|from your own)\b",
+    r"\b(?:is|are|be) yours (?:to pay )?from\b|\bare left for you\b|\bexpected to (?:keep"
+    r"|support) yourself\b",
     r"\bhave to be able to meet\b|\bis for you to pay\b",
     # Only ours; and the bare answer "No".
     r"\bmust (?:have been|be|have left)(?: \w+){0,4} (?:in|by) our care\b",
@@ -54,26 +63,38 @@ NOT_OFFERED = compile_any(
 )
 
 CIRCUMSTANCE = compile_any(
-    r"(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*|(?<=\bbecause you )[^,;.]*",
+    r"(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*"
+    r"|(?<=\bbecause you )[^,;.]*",
     r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
 )
 """A clause of circumstance without its opening word: "if you are left with no money" refuses nothing."""
 
-_NOT_HAVING = r"(?:not|n't|never|cannot|can't|don't|doesn't|isn't|aren't|haven't|hasn't|won't|no longer|no|unable)\b[^,;.]*"
+_NOT_HAVING = (
+    r"(?:not|n't|never|cannot|can't|don't|doesn't|isn't|aren't|haven't|hasn't|won't|no longer|no|unable)\b"
+    r"[^,;.]*"
+)
 PSEUDO_NEGATION = compile_any(
     # You need not.
-    r"\b(?:do|does|will|would|should|need|must)(?: |)(?:not|n't) (?:have to|need(?: to)?|worry|forget|hesitate|lose"
-    r"|be afraid|be charged|be asked|affect|count as|be scared|miss|matter|be found|be treated|be made|owe)\b",
+    r"\b(?:do|does|will|would|should|need|must)(?: |)(?:not|n't) (?:have to|need(?: to)?|worry|forget"
+    r"|hesitate|lose"
+    r"|be afraid|be charged|be asked|affect|count as|be scared|miss|matter|be found|be treated|be made"
+    r"|owe)\b",
     r"\b(?:won't|don't) (?:have|need) to\b|\bno need to\b|\bneed(?:n't| not)\b|\bnothing to pay\b",
     r"\bnot pay(?: any)? council tax\b|\bnone? (?:of you )?pays?\b|\b(?:pays?|with|owe) no council tax\b",
-    r"\bno care leaver (?:pays|should|will)\b|\b(?:at|with|for) no (?:extra |further |added )?(?:cost|charge)\b",
+    r"\bno care leaver (?:pays|should|will)\b|\b(?:at|with|for) no (?:extra |further |added )?(?:cost"
+    r"|charge)\b",
     # It does not count against you.
-    r"\bis not (?:taken|counted|means[- ]tested|a loan|deducted|affected|intended to replace)\b|\bnot a loan\b",
-    r"\bnot be (?:taken|counted|deducted|affected|treated as|found|penalised|judged|homeless|intentionally)\b",
-    r"\bnot (?:treat|find|make|count|judge)\b[^.;]{0,40}\b(?:intentionally|against you)\b|\bnot means[- ]tested\b",
+    r"\bis not (?:taken|counted|means[- ]tested|a loan|deducted|affected|intended to replace)\b"
+    r"|\bnot a loan\b",
+    r"\bnot be (?:taken|counted|deducted|affected|treated as|found|penalised|judged|homeless"
+    r"|intentionally)\b",
+    r"\bnot (?:treat|find|make|count|judge)\b[^.;]{0,40}\b(?:intentionally|against you)\b"
+    r"|\bnot means[- ]tested\b",
     # Empty talk.
-    r"\bnot (?:only|just|least|later|everyone|quite|the same|see|sure|working|in education)\b|\bwhether or not\b",
-    r"\bor not\b|\bno matter\b|\bmakes no difference\b|\bno (?:fixed |upper )?limit\b|\bwithout\b|\bnobody needs\b",
+    r"\bnot (?:only|just|least|later|everyone|quite|the same|see|sure|working|in education)\b"
+    r"|\bwhether or not\b",
+    r"\bor not\b|\bno matter\b|\bmakes no difference\b|\bno (?:fixed |upper )?limit\b|\bwithout\b"
+    r"|\bnobody needs\b",
     r"\bdo not (?:know|understand|wait|get into|fall|panic|give up|live|want|agree|feel)\b",
     # Circumstances.
     r"\b(?:as|since|that|because) (?:you|they|it) (?:do|does|are|is|have|has|can|will|may)? ?"

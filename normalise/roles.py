@@ -22,17 +22,23 @@ class Role(StrEnum):
 
 
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|as long as|as soon as"
-    r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)"
-    r"|instead of|rather than|unable to (?=claim|work|live|stay|pay|afford|find|return|get)|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
+    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|as long as"
+    r"|as soon as"
+    r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people"
+    r"|care leavers) (?:who|with|in)"
+    r"|instead of|rather than|unable to (?=claim|work|live|stay|pay|afford|find|return|get)"
+    r"|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
     r"|not including|after you (?:have|leave|start|finish)|as part of"
-    r"|(?:young people|care leavers|people|those|you|live|living|stay|staying) in)\b|^(?:in|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))|^(?=[^?]{3,70}\?\s)"
+    r"|(?:young people|care leavers|people|those|you|live|living|stay|staying) in)\b|^(?:in"
+    r"|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))|^(?=[^?]{3,70}\?\s)"
 )
 # Where the main clause takes over again.
 _MAIN_CLAUSE = re.compile(
     # "Until you are 25" is over with its age.
-    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s|[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council|there (?:is|are|will|may)"
-    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected|supported|given|paid|offered|helped))"
+    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s|[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll"
+    r"|the council|there (?:is|are|will|may)"
+    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected|supported|given"
+    r"|paid|offered|helped))"
     r"|the (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)"
     r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"
 )
@@ -40,13 +46,16 @@ _MAIN_CLAUSE = re.compile(
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
 _CONTENTS = re.compile(
     r"\b(?:(?:grant|allowance|bursary|fund|budget)(?:,? (?:of|up to|worth) (?:up to )?£[\d,.]+)?,? for"
-    r"|such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items|essentials) (?:like|such as)"
-    r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be |be )?(?:spent|used) (?:on|for|to)"
+    r"|such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items"
+    r"|essentials) (?:like|such as)"
+    r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be "
+    r"|be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )
 _CONTENTS_END = re.compile(r"[;:]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
 _TOPIC = re.compile(
-    r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone|look(?:ed)? at|"
+    r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone"
+    r"|look(?:ed)? at|"
     r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
     r" (?:your |the |a |my |our |their )*$"
     r"|\b(?:speak|talk|ask|contact|tell|agreed|discuss(?:ed)?|raise|check|bring|in touch)"

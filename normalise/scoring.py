@@ -1,10 +1,10 @@
 """Compare what was read from one page with its labels.
 
-Matching. A (page, item) pair counts as found when the page's statements and its labels both hold the item; this gives
-precision and recall. Within a found pair each label is matched with at most one statement: of all pairings the
-pairs are taken greedily by (shared words of the evidence, equal sums, equal ages), best first. Stance is not
-looked at while matching. Labels marked debatable are left out, and a statement of an item that a page labels
-only as debatable is neither right nor wrong.
+Matching. A (page, item) pair counts as found when the page's statements and its labels both hold the item;
+this gives precision and recall. Within a found pair each label is matched with at most one statement: of all
+pairings the pairs are taken greedily by (shared words of the evidence, equal sums, equal ages), best first.
+Stance is not looked at while matching. Labels marked debatable are left out, and a statement of an item that
+a page labels only as debatable is neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ FIELDS = ("stance", "stance_not_offered", "amounts", "ages", "period", "percent"
 def match_records(
     item: str, labels: Iterable[Label], statements: Iterable[Statement]
 ) -> list[tuple[Label, Statement]]:
-    """Return the pairs of label and statement of one item on one page, by the rule in this module's heading."""
+    """Return the pairs of label and statement of one item on one page, by this module's rule."""
     left = [label for label in labels if label["item"] == item]
     right = [one for one in statements if one.item == item]
     ranked = sorted(

@@ -1,4 +1,4 @@
-"""Give the sums, shares and ages of a unit to the items that it states, one record for each distinct value."""
+"""Give the sums, shares and ages of a unit to the items that it states."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _list_purposes(text: str, amount: Amount, takers: Sequence[Claimant]) -> lis
 def _share_jointly(
     text: str, amounts: Sequence[Amount], takers: Sequence[Claimant], shared: dict[Named, list[Amount]]
 ) -> None:
-    """Give an item without a sum the sum of one that it is joined with: "your birthday and Christmas: £50"."""
+    """Give an item without a sum that of one it is joined with: "your birthday and Christmas: £50"."""
     empty = [taker.named for taker in takers if not shared[taker.named]]
     for one in empty:
         for other in [taker.named for taker in takers if shared[taker.named] and taker.named not in empty]:

@@ -1,8 +1,8 @@
 """Stance of one item in one sentence: offered, conditional, planned or not offered.
 
-After NegEx (Chapman and others, 2001): a cue counts only within its scope. The scope is a clause of the sentence:
-clauses part at semicolons, "but", "although" and a comma before "and". A cue in a clause without any item counts for the
-clause before it, or else for all of them.
+After NegEx (Chapman and others, 2001): a cue counts only within its scope. The scope is a clause of the
+sentence: clauses part at semicolons, "but", "although" and a comma before "and". A cue in a clause without
+any item counts for the clause before it, or else for all of them.
 """
 
 from __future__ import annotations
@@ -108,11 +108,11 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     return Verdict(Stance.OFFERED)
 
 
-def _first(pattern: re.Pattern, text: str) -> str:
+def _first(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found.group() if found else ""
 
 
-def _blank(pattern: re.Pattern, text: str) -> str:
+def _blank(pattern: re.Pattern[str], text: str) -> str:
     """Return `text` with every match of `pattern` replaced by a mark that no cue can cross."""
     return pattern.sub(lambda found: "#" * len(found.group()), text)

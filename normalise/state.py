@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from normalise.ages import AgeRange, find_ages
@@ -24,7 +25,6 @@ from normalise.stance import Verdict, decide_stance
 from normalise.units import Unit
 from taxonomy.lists import Period, Provision, Stance, ValueKind
 from taxonomy.model import Item, Taxonomy
-
 
 # "PA" is an adviser far more often than "per annum" where no sum stands.
 _LONGEST_ABBREVIATION = 4
@@ -76,7 +76,7 @@ def _carries(item: Item, kind: ValueKind) -> bool:
     return item.value.kind is kind or any(also.kind is kind for also in item.value.also)
 
 
-def _share_percents(unit: Unit, named: list[Named], items: dict[str, Item]) -> dict[Named, Percent]:
+def _share_percents(unit: Unit, named: list[Named], items: Mapping[str, Item]) -> dict[Named, Percent]:
     """Give each share to the nearest item that can carry one."""
     percents = find_percents(unit.text)
     takers = [one for one in named if _carries(items[one.item], ValueKind.PERCENT)]
@@ -105,7 +105,7 @@ def _list_values(
 
 
 def _choose_age(text: str, one: Named, ages: list[AgeRange]) -> AgeRange | None:
-    """Return the age nearest to an item; one that says until when goes before one that only says from when."""
+    """Return the age nearest to an item; one that says until when goes before one that says from when."""
     ending = [age for age in ages if age.age_max is not None] or ages
     return min(ending, key=lambda age: measure(text, one, age), default=None)
 
@@ -168,7 +168,7 @@ def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
         return None
     for period, start, end in find_periods(unit.text):
         spelt = end - start > _LONGEST_ABBREVIATION and period is not Period.DAILY
-        if spelt and (one.end == 0 or start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end):
+        if spelt and (one.end == 0 or (start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end)):
             return period
     return None
 
@@ -179,7 +179,7 @@ def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
 
 
 def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[int, int]:
-    """Return the offsets of the evidence: the unit, with its question where the answer means nothing alone."""
+    """Return the evidence's offsets: the unit, with its question where the answer means nothing alone."""
     start, end = unit.proof or (unit.start, unit.end)
     if one.source is Source.LEAD and unit.lead_start is not None:
         start = unit.lead_start

@@ -11,18 +11,17 @@ from normalise.stem import stem
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 
+_STOP_TEXT = """
+    a an the and or of to in on at for with by from as into onto upon per i me my you your yours
+    yourself we us our ours he she him her his hers they them their theirs it its this that these those
+    which who whom whose what when where why how if then than so such be is are was were been being am
+    do does did doing have has had having will would shall should can could may might must ought not no
+    nor any some each every all both either also too very just only even still there here about more
+    most other another own same one once don't doesn't didn't won't can't cannot isn't aren't wasn't
+    haven't hasn't we'll you'll it's we're you're they're we've you've i'm that's there's let's
+"""
 # Modals and negations are here too: stance is decided on the raw sentence, never on these tokens.
-STOP_WORDS = frozenset(
-    """a an the and or of to in on at for with by from as into onto upon per
-    i me my you your yours yourself we us our ours he she him her his hers they them their theirs it its
-    this that these those which who whom whose what when where why how if then than so such
-    be is are was were been being am do does did doing have has had having
-    will would shall should can could may might must ought
-    not no nor any some each every all both either also too very just only even still
-    there here about more most other another own same one once
-    don't doesn't didn't won't can't cannot isn't aren't wasn't haven't hasn't
-    we'll you'll it's we're you're they're we've you've i'm that's there's let's""".split()
-)
+STOP_WORDS = frozenset(_STOP_TEXT.split())
 
 # Spellings of one word; classes of words that mean the same come from the taxonomy's cues.
 _SPELLINGS = {

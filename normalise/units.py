@@ -1,4 +1,4 @@
-"""Cut a document's blocks into units: the sentence, row or answer in which one fact stands, with its context."""
+"""Cut a document's blocks into units: the sentence, row or answer in which one fact stands."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ def _cut_block(block: Block, term: Block | None, lead: str) -> Iterator[Unit]:
 
 
 def _join_questions(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join a short question with the sentence after it: "Living outside the city? We pay what you owe." is one fact."""
+    """Join a short question with the sentence after it: "Living outside the city? We pay." is one fact."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and text[joined[-1][0] : joined[-1][1]].endswith("?"):
-            if len(text[joined[-1][0] : joined[-1][1]].split()) <= _SHORT_QUESTION:
-                start = joined.pop()[0]
+        before = text[slice(*joined[-1])] if joined else ""
+        if before.endswith("?") and len(before.split()) <= _SHORT_QUESTION:
+            start = joined.pop()[0]
         joined.append((start, end))
     return joined
 
@@ -103,7 +103,7 @@ def _cut_row(block: Block, *, repeated: bool) -> Iterator[Unit]:
 
 
 def _cut_columns(block: Block, places: list[tuple[int, int]], *, repeated: bool) -> Iterator[Unit]:
-    """Yield each cell of a grid ("age | birthday | clothing") under its column's header; the row proves it."""
+    """Yield each cell of a grid ("age | birthday | clothing") under its header; the row proves it."""
     starts = _list_starts(block)
     head = block.text[places[0][0] : places[0][1]]
     for start, end in places[1:]:
@@ -122,7 +122,7 @@ def _cut_columns(block: Block, places: list[tuple[int, int]], *, repeated: bool)
 
 
 def _cut_line(block: Block, places: list[tuple[int, int]], *, repeated: bool) -> Iterator[Unit]:
-    """Yield a row up to the first sentence of its last filled cell, then each further sentence of that cell."""
+    """Yield a row up to the first sentence of its last filled cell, then that cell's further sentences."""
     head = block.text[places[0][0] : places[0][1]]
     last_start, last_end = places[-1]
     sentences = split_sentences(block.text[last_start:last_end])

@@ -1,4 +1,4 @@
-"""Statements as lines of text: JSON for programs, a table for people. Formulas and control characters stay inert."""
+"""Statements as lines of text: JSON for programs, a table for people."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ _WORST = 15
 def evaluate(gold_dir: Path, floor: Path | None, as_json: bool) -> None:
     """Print precision, recall and the accuracy of fields on the labelled pages in GOLD_DIR.
 
-    GOLD_DIR holds a folder for each page, with page.html (or .pdf, .docx) and gold.json. With --floor the exit
-    status is 1 if a figure lies under its floor.
+    GOLD_DIR holds a folder for each page, with page.html (or .pdf, .docx) and gold.json. With --floor the
+    exit status is 1 if a figure lies under its floor.
     """
     report = measure(gold_dir, taxonomy.load())
     for line in [_format_json(report)] if as_json else _format_text(report):
@@ -46,7 +46,8 @@ def _format_text(report: Report) -> Iterator[str]:
     )
     for name, tally in report.fields.items():
         yield f"{name:<20} {tally.share:.3f}   {tally.right} of {tally.total}"
-    yield f"{'evidence exact':<20} {report.evidence.share:.3f}   {report.evidence.right} of {report.evidence.total}"
+    exact = report.evidence
+    yield f"{'evidence exact':<20} {exact.share:.3f}   {exact.right} of {exact.total}"
     yield f"{'spurious sums':<20} {report.spurious_sums}"
     yield f"{'distractors hit':<20} {report.distractors_hit} of {report.distractors}"
     yield "stances: " + "; ".join(f"{name} {count}" for name, count in report.confusion.items())

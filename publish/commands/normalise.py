@@ -29,8 +29,8 @@ _FORMATS = {"jsonl": format_jsonl, "table": format_table}
 def normalise(paths: tuple[Path, ...], name: str) -> None:
     """Print what pages state, one line a statement, each with its exact evidence.
 
-    PATHS are HTML, PDF, DOCX or WARC files, or folders of them. Needs no database and no network. What cannot be
-    read is named on standard error, the rest is still done, and the exit status is then 1.
+    PATHS are HTML, PDF, DOCX or WARC files, or folders of them. Needs no database and no network. What
+    cannot be read is named on standard error, the rest is still done, and the exit status is then 1.
     """
     issues: list[Issue] = []
     for line in _FORMATS[name](_read(paths, issues)):

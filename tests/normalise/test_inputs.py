@@ -19,7 +19,9 @@ def write_archive(path: Path, pages: list[tuple[str, int, str, bytes]]) -> None:
         writer = WARCWriter(file, gzip=path.suffix == ".gz")
         for url, status, kind, body in pages:
             headers = StatusAndHeaders(f"{status} OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-            writer.write_record(writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=headers))
+            writer.write_record(
+                writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=headers)
+            )
 
 
 def split(found: list[Input | Issue]) -> tuple[list[Input], list[Issue]]:
@@ -77,7 +79,12 @@ def test_a_torn_archive_gives_what_stands_before_the_tear(tmp_path: Path) -> Non
 def test_what_is_missing_or_empty_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "page.html").write_bytes(PAGE)
-    paths = [tmp_path / "nothing.html", tmp_path / "empty", tmp_path / "nothing.warc.gz", tmp_path / "page.html"]
+    paths = [
+        tmp_path / "nothing.html",
+        tmp_path / "empty",
+        tmp_path / "nothing.warc.gz",
+        tmp_path / "page.html",
+    ]
     inputs, issues = split(list(iterate_inputs(paths)))
     assert len(inputs) == 1
     assert [issue.where for issue in issues] == [str(path) for path in paths[:3]]

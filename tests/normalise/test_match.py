@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.normalise.vocabulary import make_item, make_taxonomy
 
 import taxonomy
 from normalise.lexicon import build_lexicon
 from normalise.match import Findings, find_items
 from taxonomy.lists import ValueKind
+from tests.normalise.vocabulary import make_item, make_taxonomy
 
 ITEMS = (
     make_item("passport", aliases=["passport", "travel document"], negative=["health passport"]),
@@ -62,7 +62,9 @@ def test_wordings_that_shrink_to_little_count_word_by_word(sentence: str, items:
     assert name(sentence) == items
 
 
-@pytest.mark.parametrize(("sentence", "items"), [("PIP is a benefit.", ["aid"]), ("We aid you.", []), ("An apple pip.", [])])
+@pytest.mark.parametrize(
+    ("sentence", "items"), [("PIP is a benefit.", ["aid"]), ("We aid you.", []), ("An apple pip.", [])]
+)
 def test_an_acronym_matches_in_capitals_only(sentence: str, items: list[str]) -> None:
     assert name(sentence) == items
 

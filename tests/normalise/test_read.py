@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def read_html(body: str) -> Reading:
-    page = f"<html><head><title>Leaving care</title></head><body><main><h1>Leaving care</h1>{body}</main></body></html>"
+    title = "Leaving care"
+    page = f"<html><title>{title}</title><body><main><h1>{title}</h1>{body}</main></body></html>"
     return read_page(page.encode(), "text/html; charset=utf-8", PageContext(source="page"), VOCABULARY)
 
 
@@ -69,7 +70,8 @@ def test_a_grid_gives_each_cell_to_the_item_of_its_column() -> None:
 
 def test_a_cell_that_spans_rows_is_proof_only_once() -> None:
     reading = read_html(
-        '<table><tr><th>What</th><th>Offer</th></tr><tr><td rowspan="2">Photo ID</td><td>We pay for a provisional licence.</td></tr>'
+        '<table><tr><th>What</th><th>Offer</th></tr><tr><td rowspan="2">Photo ID</td>'
+        "<td>We pay for a provisional licence.</td></tr>"
         "<tr><td>A passport is paid for on assessed need.</td></tr></table>"
     )
     evidence = [one.evidence for one in find(reading, "identity_documents")]
@@ -77,7 +79,9 @@ def test_a_cell_that_spans_rows_is_proof_only_once() -> None:
 
 
 def test_an_answer_is_proved_with_its_question() -> None:
-    reading = read_html("<dl><dt>TV licence</dt><dd>No.</dd><dt>Driving lessons</dt><dd>Yes, up to £500.</dd></dl>")
+    reading = read_html(
+        "<dl><dt>TV licence</dt><dd>No.</dd><dt>Driving lessons</dt><dd>Yes, up to £500.</dd></dl>"
+    )
     refused = find(reading, "tv_licence")[0]
     assert (refused.stance.value, refused.evidence) == ("not_offered", "TV licence\nNo.")
     assert find(reading, "driving_lessons")[0].amount_max == 500
@@ -97,11 +101,17 @@ def test_each_spreads_a_sum_over_all_items() -> None:
 
 def test_several_sums_of_one_item_are_records_with_their_own_ages() -> None:
     reading = read_html("<h2>Birthday gifts</h2><p>You get £25 at 19, £30 at 20 and £50 at 21.</p>")
-    assert [(one.amount_max, one.age_min) for one in find(reading, "birthday_allowance")] == [(25, 19), (30, 20), (50, 21)]
+    assert [(one.amount_max, one.age_min) for one in find(reading, "birthday_allowance")] == [
+        (25, 19),
+        (30, 20),
+        (50, 21),
+    ]
 
 
 def test_an_item_without_money_takes_no_sum_from_one_with() -> None:
-    reading = read_html("<p>You will have a personal adviser until you are 25 and a setting up home allowance of £3,000.</p>")
+    reading = read_html(
+        "<p>You will have a personal adviser until you are 25 and a setting up home allowance of £3,000.</p>"
+    )
     assert sums(find(reading, "personal_adviser"))[0][:2] == (None, None)
     assert sums(find(reading, "setting_up_home_allowance"))[0][:2] == (3000, 3000)
 
@@ -112,7 +122,9 @@ def test_a_refusal_carries_no_sum() -> None:
 
 
 def test_part_of_a_sum_is_marked() -> None:
-    reading = read_html("<p>Your setting up home allowance of £3,000 includes £169.50 for your TV licence.</p>")
+    reading = read_html(
+        "<p>Your setting up home allowance of £3,000 includes £169.50 for your TV licence.</p>"
+    )
     licence = find(reading, "tv_licence")[0]
     assert (licence.part_of, licence.amount_max) == ("setting_up_home_allowance", 169.5)
     assert find(reading, "setting_up_home_allowance")[0].part_of is None
@@ -152,8 +164,16 @@ def test_the_same_fact_twice_on_a_page_is_one_statement() -> None:
     [
         ("SEND local offer", "We pay for driving lessons.", "other_offer"),
         ("Kinship local offer", "You get a grant.", "other_offer"),
-        ("Guidance", "Local authorities must help. Councils should pay for driving lessons. " * 3, "guidance"),
-        ("Report", "Members noted the driving lessons. The committee agreed. It was resolved that fees rise. " * 2, "committee"),
+        (
+            "Guidance",
+            "Local authorities must help. Councils should pay for driving lessons. " * 3,
+            "guidance",
+        ),
+        (
+            "Report",
+            "Members noted the driving lessons. The committee agreed. It was resolved that fees rise. " * 2,
+            "committee",
+        ),
     ],
 )
 def test_pages_of_another_kind_give_no_statements(title: str, text: str, kind: str) -> None:
@@ -173,10 +193,17 @@ def test_bytes_that_cannot_be_read_are_an_issue(body: bytes) -> None:
 
 
 def test_where_a_page_came_from_goes_into_its_statements() -> None:
-    context = PageContext(source="s", authority="E06000001", url="https://council.example/a", fetched_at="2026-01-02")
+    context = PageContext(
+        source="s", authority="E06000001", url="https://council.example/a", fetched_at="2026-01-02"
+    )
     body = b"<html><body><main><h1>Money</h1><p>We pay for driving lessons.</p></main></body></html>"
     one = read_page(body, "text/html", context, VOCABULARY).statements[0]
-    assert (one.source, one.authority, one.url, one.fetched_at) == ("s", "E06000001", context.url, "2026-01-02")
+    assert (one.source, one.authority, one.url, one.fetched_at) == (
+        "s",
+        "E06000001",
+        context.url,
+        "2026-01-02",
+    )
     assert one.heading == ("Money",)
 
 
@@ -185,7 +212,18 @@ def test_where_a_page_came_from_goes_into_its_statements() -> None:
     st.lists(
         st.one_of(
             st.text(max_size=60),
-            st.sampled_from(["We pay £50 for", "driving lessons", "you do not get", "until 25", "\n", ": ", "council tax", "100%"]),
+            st.sampled_from(
+                [
+                    "We pay £50 for",
+                    "driving lessons",
+                    "you do not get",
+                    "until 25",
+                    "\n",
+                    ": ",
+                    "council tax",
+                    "100%",
+                ]
+            ),
         ),
         max_size=12,
     )
@@ -214,6 +252,8 @@ def test_the_reading_does_not_depend_on_hash_seeds() -> None:
     for seed in ("0", "1", "12345"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-c", script, str(page)]
-        outputs.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+        outputs.add(
+            subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+        )
     assert len(outputs) == 1
     assert len(json.loads(outputs.pop())) > 20

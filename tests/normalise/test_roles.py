@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.normalise.vocabulary import make_item, make_taxonomy
 
 from normalise.lexicon import build_lexicon
 from normalise.match import find_items
 from normalise.nonoffers import leads_to_nothing, states_nothing
 from normalise.roles import cut_circumstances, decide_roles
 from taxonomy.lists import ValueKind
+from tests.normalise.vocabulary import make_item, make_taxonomy
 
 NONE = ValueKind.NONE
 ITEMS = (
@@ -32,10 +32,16 @@ def find_roles(sentence: str) -> dict[str, str]:
     ("sentence", "roles"),
     [
         ("If you are in custody, we pay the bursary.", {"custody": "applicability", "bursary": "head"}),
-        ("We pay the bursary when you are at university.", {"bursary": "head", "university": "applicability"}),
+        (
+            "We pay the bursary when you are at university.",
+            {"bursary": "head", "university": "applicability"},
+        ),
         ("In prison you get the bursary.", {"custody": "applicability", "bursary": "head"}),
         ("Going to university? We pay the bursary.", {"university": "applicability", "bursary": "head"}),
-        ("Once you are at university we pay the bursary.", {"university": "applicability", "bursary": "head"}),
+        (
+            "Once you are at university we pay the bursary.",
+            {"university": "applicability", "bursary": "head"},
+        ),
         ("For those who are in custody there is a bursary.", {"custody": "applicability", "bursary": "head"}),
         ("The home grant is for things such as a TV licence.", {"grant": "head", "licence": "contents"}),
         ("A home grant to buy a TV licence.", {"grant": "head", "licence": "contents"}),
@@ -100,7 +106,13 @@ def test_the_vocabularys_cues_count_where_the_reader_is_not_addressed() -> None:
 
 @pytest.mark.parametrize(
     "lead",
-    ["You will have to pay for:", "Bills to think about:", "Related pages", "Young people asked for:", "It can be spent on:"],
+    [
+        "You will have to pay for:",
+        "Bills to think about:",
+        "Related pages",
+        "Young people asked for:",
+        "It can be spent on:",
+    ],
 )
 def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
     assert leads_to_nothing(lead)

@@ -37,13 +37,18 @@ LESSONS = "We pay £50 for lessons."
 PASSPORT = "We may give £20 a year for a passport."
 
 
-def score(statements: list[Statement], labels: list[dict[str, Any]], distractors: list[str] | None = None) -> PageScore:
+def score(
+    statements: list[Statement], labels: list[dict[str, Any]], distractors: list[str] | None = None
+) -> PageScore:
     return score_page("p", TEXT, TEXT, statements, {"records": labels, "distractors": distractors or []})
 
 
 def test_items_are_found_missed_or_false() -> None:
-    result = score([make_statement("a", LESSONS), make_statement("b", PASSPORT)], [make_label("a", LESSONS), make_label("c", PASSPORT)])
-    assert (result.found, result.missed, result.false) == ({"a"}, {"c"}, {"b"})
+    result = score(
+        [make_statement("a", LESSONS), make_statement("b", PASSPORT)],
+        [make_label("a", LESSONS), make_label("c", PASSPORT)],
+    )
+    assert [set(result.found), set(result.missed), set(result.false)] == [{"a"}, {"c"}, {"b"}]
 
 
 def test_debatable_labels_neither_reward_nor_punish() -> None:
@@ -57,13 +62,22 @@ def test_records_meet_by_their_words_and_not_by_their_stance() -> None:
     labels = [make_label("a", LESSONS, stance="conditional"), make_label("a", PASSPORT)]
     statements = [make_statement("a", PASSPORT), make_statement("a", LESSONS)]
     pairs = match_records("a", labels, statements)
-    assert {(label["evidence"], one.evidence) for label, one in pairs} == {(LESSONS, LESSONS), (PASSPORT, PASSPORT)}
+    assert {(label["evidence"], one.evidence) for label, one in pairs} == {
+        (LESSONS, LESSONS),
+        (PASSPORT, PASSPORT),
+    }
     assert score(statements, labels).fields["stance"].right == 1
 
 
 def test_records_with_the_same_words_meet_by_their_sums() -> None:
-    labels = [make_label("a", LESSONS, amount_min=1, amount_max=1), make_label("a", LESSONS, amount_min=2, amount_max=2)]
-    statements = [make_statement("a", LESSONS, amount_min=2, amount_max=2), make_statement("a", LESSONS, amount_min=1, amount_max=1)]
+    labels = [
+        make_label("a", LESSONS, amount_min=1, amount_max=1),
+        make_label("a", LESSONS, amount_min=2, amount_max=2),
+    ]
+    statements = [
+        make_statement("a", LESSONS, amount_min=2, amount_max=2),
+        make_statement("a", LESSONS, amount_min=1, amount_max=1),
+    ]
     assert score(statements, labels).fields["amounts"].share == 1
 
 
@@ -89,12 +103,16 @@ def test_a_distractor_is_hit_unless_a_label_proves_itself_with_it() -> None:
 
 
 def make_report() -> Report:
-    return summarise([score([make_statement("a", LESSONS)], [make_label("a", LESSONS), make_label("b", PASSPORT)])] * 3, "abc")
+    return summarise(
+        [score([make_statement("a", LESSONS)], [make_label("a", LESSONS), make_label("b", PASSPORT)])] * 3,
+        "abc",
+    )
 
 
 def test_a_report_adds_up_and_its_interval_is_the_same_each_time() -> None:
     report = make_report()
-    assert (report.precision, report.recall, report.f1) == (1.0, 0.5, pytest.approx(2 / 3))
+    assert [report.precision, report.recall] == [1.0, 0.5]
+    assert report.f1 == pytest.approx(2 / 3)
     assert report.f1_low <= report.f1 <= report.f1_high
     assert report == make_report()
     assert report.worst == [("b", 0, 3, 0)]
@@ -112,7 +130,7 @@ def test_breaches_name_the_figure_and_the_floor(tmp_path: Path) -> None:
 def test_a_floor_file_that_makes_no_sense_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "floors.json"
     path.write_text(text)
-    with pytest.raises(FloorError, match="floors.json"):
+    with pytest.raises(FloorError, match=r"floors\.json"):
         find_breaches(make_report(), path)
 
 

@@ -1,4 +1,4 @@
-"""Stance of the promise in one sentence: a table of our own sentences, each with what a careful reader takes."""
+"""Stance of the promise in one sentence: our own sentences, each with what a careful reader takes."""
 
 from __future__ import annotations
 
@@ -144,8 +144,16 @@ def place(sentence: str, words: str) -> tuple[int, int]:
     [
         ("We pay for a passport, but we do not pay for driving lessons.", "passport", "offered"),
         ("We pay for a passport, but we do not pay for driving lessons.", "driving lessons", "not_offered"),
-        ("We fund a provisional licence, and a driving licence on assessed need.", "provisional licence", "offered"),
-        ("We fund a provisional licence, and a driving licence on assessed need.", "driving licence", "conditional"),
+        (
+            "We fund a provisional licence, and a driving licence on assessed need.",
+            "provisional licence",
+            "offered",
+        ),
+        (
+            "We fund a provisional licence, and a driving licence on assessed need.",
+            "driving licence",
+            "conditional",
+        ),
         ("You do not get a travel pass; you get a bike.", "bike", "offered"),
         ("You get a bike, however travel passes are not available.", "bike", "offered"),
         ("You can have a laptop and we may add a printer.", "laptop", "offered"),

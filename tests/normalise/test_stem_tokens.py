@@ -31,7 +31,14 @@ def test_forms_of_one_word_share_a_stem(words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("university", "universal"), ("train", "training"), ("need", "nee"), ("fee", "feed"), ("bus", "busy"), ("news", "new")],
+    [
+        ("university", "universal"),
+        ("train", "training"),
+        ("need", "nee"),
+        ("fee", "feed"),
+        ("bus", "busy"),
+        ("news", "new"),
+    ],
 )
 def test_words_that_only_look_alike_keep_their_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)

@@ -15,10 +15,11 @@ from publish.lines import make_record
 
 GOLD = Path(__file__).parents[1] / "gold"
 LANCASHIRE = GOLD / "lancashire" / "page.html"
-KEYS = (
-    "source authority item stance default_no amount_min amount_max period percent age_min age_max eligibility exclusions"
-    " provision heading evidence start end page confidence method url fetched_at"
-).split()
+KEY_TEXT = """
+    source authority item stance default_no amount_min amount_max period percent age_min age_max eligibility
+    exclusions provision heading evidence start end page confidence method url fetched_at
+"""
+KEYS = KEY_TEXT.split()
 
 
 def test_each_line_has_all_keys_and_its_exact_evidence() -> None:
