@@ -68,6 +68,11 @@ def test_only_rows_that_differ(get: Get) -> None:
     assert fewer < whole and "first_home" in fewer and "prescriptions" not in fewer
 
 
+def test_saying_nothing_in_two_ways_is_no_difference(get: Get) -> None:
+    text = get(ask("northshire", "blankton", "alderdale", more="&area=health&differ=1")).text
+    assert "do not differ in any row" in text  # not mentioned, not read, decided elsewhere
+
+
 def test_no_difference_is_said(get: Get) -> None:
     text = get(ask("northshire", "eastport-and-the-vale", more="&area=health&differ=1")).text
     assert "Planned" in text

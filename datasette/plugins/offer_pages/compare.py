@@ -16,6 +16,7 @@ from .finding import find_councils
 
 MOST = 6
 FEWEST = 2
+UNSAID = frozenset({"silent", "not_read", "not_its_decision"})
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def show_compare(conn: sqlite3.Connection, asked: Asked) -> Page | Moved:
     if chosen.renamed and not chosen.unknown:
         return Moved("/compare", state)
     too_many = len(chosen.councils) > MOST
-    shown = [] if too_many else chosen.councils
+    shown = [] if too_many or chosen.unknown else chosen.councils
     groups, cells = _read_groups(conn, shown, area, differ)
     context: dict[str, Any] = {
         "chosen": chosen,
@@ -115,11 +116,14 @@ def _read_groups(
 
 
 def _differs(line: dict[str, Any]) -> bool:
-    says = {
-        (c["position"], c["how_much"], c["age_min"], c["age_max"], c["provision"])
-        for c in line["by"].values()
-    }
-    return len(says) > 1
+    """Whether pages say different things; silent, not read and decided elsewhere all say nothing."""
+    return len({_sum_up(cell) for cell in line["by"].values()}) > 1
+
+
+def _sum_up(cell: sqlite3.Row) -> tuple[object, ...]:
+    if cell["position"] in UNSAID:
+        return ()
+    return tuple(cell[key] for key in ("position", "how_much", "age_min", "age_max", "provision"))
 
 
 def _read_claims(conn: sqlite3.Connection, shown: Sequence[sqlite3.Row]) -> dict[tuple[str, str], Any]:
