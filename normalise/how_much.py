@@ -47,23 +47,30 @@ class Valued(Protocol):
 def describe_values(claims: Iterable[Claim]) -> str:
     """Return the distinct sums and shares of claims in their order, joined by semicolons.
 
-    What is refused has no sum. What is planned, and what is part of another sum, says so.
+    What is refused has no sum. What is planned, and what is part of another sum, says so. A sum that one page
+    gives with its period and another without is said once, with it.
     """
+    stated = [claim for claim in claims if claim.stance is not Stance.NOT_OFFERED]
+    with_period = {_identify_sum(claim) for claim in stated if claim.period}
     words = []
-    for claim in claims:
-        if claim.stance is Stance.NOT_OFFERED:
-            continue
-        remark = (
-            " (planned)"
-            if claim.stance is Stance.PLANNED
-            else " (part of another sum)"
-            if claim.part_of
-            else ""
-        )
-        for text in (describe_sum(claim), describe_share(claim)):
+    for claim in stated:
+        bare = claim.period is None and _identify_sum(claim) in with_period
+        for text in ("" if bare else describe_sum(claim), describe_share(claim)):
             if text:
-                words.append(text + remark)
+                words.append(text + _remark_on(claim))
     return "; ".join(dict.fromkeys(words))
+
+
+def _identify_sum(claim: Claim) -> tuple[float | None, float | None, str]:
+    """Return what makes two claims' sums the same but for the period."""
+    return claim.amount_min, claim.amount_max, _remark_on(claim)
+
+
+def _remark_on(claim: Claim) -> str:
+    """Return what must be said beside a claim's value so that nobody counts it as a sum of today's own."""
+    if claim.stance is Stance.PLANNED:
+        return " (planned)"
+    return " (part of another sum)" if claim.part_of else ""
 
 
 def describe_sum(claim: Valued) -> str:

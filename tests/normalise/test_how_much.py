@@ -43,3 +43,9 @@ def test_same_sum_is_said_once_and_refused_ones_never() -> None:
         make_claim(PLANNED, exact=7),
     ]
     assert describe_values(claims) == "£5; £7 (planned)"
+
+
+def test_a_sum_that_one_page_gives_without_its_period_is_said_with_it() -> None:
+    weekly = make_claim(exact=71.7, period=Period.WEEKLY)
+    assert describe_values([make_claim(exact=71.7), weekly]) == "£71.70 a week"
+    assert describe_values([make_claim(PLANNED, exact=71.7), weekly]) == "£71.70 (planned); £71.70 a week"
