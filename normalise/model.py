@@ -24,8 +24,8 @@ class BlockKind(StrEnum):
 class Block:
     """A piece of a page that is read as a whole; `text == document.text[start:end]`.
 
-    `heading_path` holds the headings above it, outermost first (the page's h1 included). `intro` is the lead-in
-    line that a bullet carries on from. A row has its `cells` (joined in `text` by a tab) and its
+    `heading_path` holds the headings above it, outermost first (the page's h1 included). `intro` is the
+    lead-in line that a bullet carries on from. A row has its `cells` (joined in `text` by a tab) and its
     table's `header` cells. `page` counts from 1 in a PDF and is None elsewhere.
     """
 

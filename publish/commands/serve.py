@@ -49,9 +49,20 @@ def list_arguments(database: Path, metadata: Path, site: Path, host: str, port: 
     """Return the arguments of `datasette serve`; `site` is the folder of templates, plugins and settings.
 
     Each setting is passed by itself: Datasette reads settings.json only when it is given a configuration
-    folder, and then takes no database from elsewhere.
+    folder, and then takes no database from elsewhere. The database is immutable while it is served, which is
+    also what lets Datasette offer it as a download.
     """
-    arguments = ["serve", str(database), "--host", host, "--port", str(port), "--metadata", str(metadata)]
+    arguments = [
+        "serve",
+        "--immutable",
+        str(database),
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--metadata",
+        str(metadata),
+    ]
     arguments += ["--template-dir", str(site / "templates"), "--plugins-dir", str(site / "plugins")]
     arguments += ["--static", f"static:{site / 'static'}"]
     settings = json.loads((site / "settings.json").read_text(encoding="utf-8"))

@@ -119,7 +119,7 @@ def test_every_setting_of_the_site_is_passed_by_itself(tmp_path: Path) -> None:
     arguments = list_arguments(Path("local-offer.db"), Path("m.json"), tmp_path, "127.0.0.1", 8001)
     text = " ".join(arguments)
     assert "--setting default_allow_sql true --setting max_csv_mb 0" in text
-    assert arguments[:2] == ["serve", "local-offer.db"]
+    assert arguments[:3] == ["serve", "--immutable", "local-offer.db"]
 
 
 @pytest.fixture
