@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise.lexicon import Kind, Lexicon, Rule, Wording
 from normalise.repair import repair_word
@@ -35,10 +36,13 @@ class Findings:
     contrary: tuple[Found, ...]
 
 
+# No sentence of a person's names as many things: text made to cost time does.
+_MOST_HITS = 60
 _PARTED = re.compile(r"[,;:!?\t(]")
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
+@lru_cache(maxsize=8_192)
 def find_items(sentence: str, lexicon: Lexicon) -> Findings:
     """Return the items named in one sentence, in order of place; longer wordings win over those inside."""
     tokens, repaired = _read_tokens(sentence, lexicon)
@@ -46,6 +50,7 @@ def find_items(sentence: str, lexicon: Lexicon) -> Findings:
         set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(sentence, tokens, lexicon)),
         key=lambda hit: (hit.start, -hit.end, hit.item, _RANK[hit.wording.kind], hit.wording.text),
     )
+    found = found[:_MOST_HITS]
     blockers = [hit for hit in found if hit.wording.kind is Kind.NEGATIVE]
     hits = [hit for hit in found if hit.wording.kind is not Kind.NEGATIVE and not _is_blocked(hit, blockers)]
     contrary = tuple(hit for hit in hits if hit.wording.kind is Kind.CONTRARY)
@@ -106,15 +111,18 @@ def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
 
 
 def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        places.setdefault(token.stem, []).append(index)
     stems = [token.stem for token in tokens]
     raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
-    for root in dict.fromkeys(stems):
+    for root in places:
         for rule in lexicon.rules.get(root, ()):
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
-            span = _fit_rule(stems, raw, rule)
+            span = _fit_rule(stems, places, raw, rule)
             if span:
                 start, end = tokens[span[0]].start, tokens[span[1]].end
                 # Words of one alias that a comma parts belong to two things.
@@ -122,30 +130,38 @@ def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterato
                     yield Found(rule.wording, start, end)
 
 
-def _fit_rule(stems: list[str], raw: str, rule: Rule) -> tuple[int, int] | None:
+def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Rule) -> tuple[int, int] | None:
     """Return the first and last token of the tightest place where all parts stand within the window."""
-    places = []
+    if not all(any(phrase.stems[0] in places for phrase in part) for part in rule.parts):
+        return None
+    found = []
     for part in rule.parts:
         standing = [phrase for phrase in part if not phrase.raw or f" {phrase.raw} " in raw]
-        spans = [span for phrase in standing for span in _find_run(stems, phrase.stems)]
+        spans = [span for phrase in standing for span in _find_run(stems, places, phrase.stems)]
         if not spans:
             return None
-        places.append(spans)
+        found.append(spans)
     best: tuple[int, int] | None = None
-    for anchor in places[0]:
-        first, last = anchor
-        for spans in places[1:]:
-            near = min(spans, key=lambda span: (max(last, span[1]) - min(first, span[0]), span))
+    for first, last in found[0]:
+        for spans in found[1:]:
+            near = _find_nearest(spans, first, last)
             first, last = min(first, near[0]), max(last, near[1])
         if last - first < rule.window and (best is None or last - first < best[1] - best[0]):
             best = (first, last)
     return best
 
 
-def _find_run(stems: list[str], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _find_nearest(spans: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """Return the span that widens first..last least."""
+    return min(spans, key=lambda span: (max(last, span[1]) - min(first, span[0]), span))
+
+
+def _find_run(
+    stems: list[str], places: dict[str, list[int]], phrase: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
     size = len(phrase)
-    for first in range(len(stems) - size + 1):
-        if tuple(stems[first : first + size]) == phrase:
+    for first in places.get(phrase[0], ()):
+        if size == 1 or tuple(stems[first : first + size]) == phrase:
             yield first, first + size - 1
 
 

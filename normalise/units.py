@@ -10,6 +10,7 @@ from normalise.model import Block, BlockKind, Document
 from normalise.sentences import split_sentences
 
 _SHORT_QUESTION = 16
+_LONGEST_SENTENCE = 800
 _VALUE = re.compile(r"£\s?\d|\d ?%")
 _ANSWER = re.compile(r"\W*(?:yes|no|neither|not|none)\b", re.IGNORECASE)
 _SKIPPED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TERM})
@@ -64,7 +65,7 @@ def cut_units(document: Document) -> Iterator[Unit]:
 
 
 def _cut_block(block: Block, term: Block | None, lead: str) -> Iterator[Unit]:
-    spans = _join_questions(block.text, split_sentences(block.text))
+    spans = _cut_long(block.text, _join_questions(block.text, split_sentences(block.text)))
     before = ""
     for index, (start, end) in enumerate(spans):
         text = block.text[start:end]
@@ -90,6 +91,20 @@ def _join_questions(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
+
+
+def _cut_long(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut what no writer calls a sentence (text without stops) between words, to bound the time it takes."""
+    pieces: list[tuple[int, int]] = []
+    for start, end in spans:
+        while end - start > _LONGEST_SENTENCE:
+            gap = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+            cut = gap if gap > start else start + _LONGEST_SENTENCE
+            pieces.append((start, cut))
+            start = cut + 1 if gap > start else cut
+        if start < end:
+            pieces.append((start, end))
+    return pieces
 
 
 def _cut_row(block: Block, *, repeated: bool) -> Iterator[Unit]:
@@ -125,7 +140,8 @@ def _cut_line(block: Block, places: list[tuple[int, int]], *, repeated: bool) ->
     """Yield a row up to the first sentence of its last filled cell, then that cell's further sentences."""
     head = block.text[places[0][0] : places[0][1]]
     last_start, last_end = places[-1]
-    sentences = split_sentences(block.text[last_start:last_end])
+    cell = block.text[last_start:last_end]
+    sentences = _cut_long(cell, split_sentences(cell))
     spans = [(last_start + start, last_start + end) for start, end in sentences]
     first_end = spans[0][1] if spans else last_end
     columns = [_list_starts(block).index(start) for start, _ in places[1:]]
