@@ -88,6 +88,15 @@ EXPLICIT = re.compile(
 )
 """Words that leave no doubt that the figure is an age."""
 
+COUNTED_AFTER = re.compile(
+    r"\s?(?:%|per ?cent|pm\b|am\b)| (?:\w+ ){0,2}?(?:hours?|weeks?|days?|months?|minutes?|miles?|lessons?"
+    r"|sessions?|visits?"
+    r"|times?|places?|people|flats?|homes?|properties|beds?|councils?|units?|points?|items?|pages?|schools?"
+    r"|pounds?"
+    r"|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
+"""A thing that is counted or measured: the figures before it are no ages."""
+
 PLAIN_AFTER = re.compile(
     r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our|their"
     r"|this|that|these|those|there|to|in|what|how|with|without|for|as|of|by|on|at|from|is|are|was|will"

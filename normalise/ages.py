@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from normalise.age_figures import ATOM, is_label_or_date, read_atoms
 from normalise.age_rules import (
+    COUNTED_AFTER,
     DATED,
     EXPLICIT,
     GIVEN_BEFORE,
@@ -74,7 +75,7 @@ def find_ages(text: str) -> list[AgeRange]:
 
 def _read_hit(text: str, folded: str, bound: Bound, hit: re.Match[str]) -> AgeRange | None:
     figures = read_atoms(hit.group())
-    if not figures or _is_other_number(text, folded, hit):
+    if not figures or _is_other_number(text, folded, bound, hit):
         return None
     bounds = _read_bounds(bound, figures)
     if bounds is None:
@@ -108,7 +109,7 @@ def _read_bounds(bound: Bound, figures: list[float]) -> tuple[float | None, floa
             return (first, last) if is_run else None
 
 
-def _is_other_number(text: str, folded: str, hit: re.Match[str]) -> bool:
+def _is_other_number(text: str, folded: str, bound: Bound, hit: re.Match[str]) -> bool:
     words, end = hit.group(), hit.end()
     figure = _FIRST.search(words)
     start = hit.start() + (figure.start() if figure else 0)
@@ -118,6 +119,9 @@ def _is_other_number(text: str, folded: str, hit: re.Match[str]) -> bool:
         return True
     if _ORDINAL.search(words) and not _WHOSE.search(words):
         return True
+    if bound is Bound.BETWEEN or words.startswith(("until", "till")):
+        # Two figures of these sizes, or an end, are ages unless something is counted.
+        return bool(COUNTED_AFTER.match(folded, end))
     return not EXPLICIT.search(words) and not PLAIN_AFTER.match(folded, end)
 
 
