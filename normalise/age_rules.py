@@ -91,7 +91,7 @@ EXPLICIT = re.compile(
 COUNTED_AFTER = re.compile(
     r"\s?(?:%|per ?cent|pm\b|am\b)| (?:\w+ ){0,2}?(?:hours?|weeks?|days?|months?|minutes?|miles?|lessons?"
     r"|sessions?|visits?"
-    r"|times?|places?|people|flats?|homes?|properties|beds?|councils?|units?|points?|items?|pages?|schools?"
+    r"|times?|places?|flats?|properties|beds?|units?|points?|items?|pages?|schools?"
     r"|pounds?"
     r"|january|february|march|april|june|july|august|september|october|november|december)\b"
 )

@@ -107,6 +107,8 @@ EXCLUSIVE = (
     ("culture_pass", "discount_card"),
     ("leisure_pass", "culture_pass"),
     ("higher_education_bursary", "study_equipment"),
+    ("higher_education_bursary", "education_costs"),
+    ("bursary_16_19", "education_costs"),
     ("reconnecting_family", "keeping_in_touch"),
     ("reconnecting_family", "return_for_support"),
 )

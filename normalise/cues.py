@@ -90,6 +90,8 @@ PSEUDO_CONDITION = compile_any(
     r"(?:may|might|could)\b|\bnot means[- ]tested\b",
     r"\b(?:may|might|could) be (?:able|entitled) to (?:claim|apply) (?:for )?(?:universal credit|benefits)\b",
     r"\b(?:think|worried|afraid|feel)(?: that)? (?:you|they) (?:may|might|could)\b",
+    r"\byou (?:may|might|could) (?:encounter|face|incur|require|come across|run into|struggle)\b",
+    r"\bdepending on (?:which|what) (?:\w+ ){0,2}(?:festival|religion|faith|celebration)\b",
     r"\bneeds assessment\b|\bassessment of (?:your )?needs\b|\bassess your needs\b"
     r"|\bwe (?:will )?(?:always )?consider your\b",
 )

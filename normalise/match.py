@@ -38,7 +38,8 @@ class Findings:
 
 # No sentence of a person's names as many things: text made to cost time does.
 _MOST_HITS = 60
-_PARTED = re.compile(r"[,;:!?\t(]")
+_PARTED = re.compile(r"[,;:!?\t(]|\s[-–—]\s")
+_SPLIT = re.compile(r"[;:!?\t(]|\.\s")
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -88,7 +89,7 @@ def _find_phrases(
             first = _first_token(text, last, wording, place)
             run = tokens[first : first + wording.size]
             start, end = run[0].start, run[-1].end
-            if _stands(sentence, start, end, wording):
+            if _stands(sentence, start, end, wording) and not _SPLIT.search(sentence, start, end):
                 yield Found(wording, start, end, any(token.start in mended for token in run))
 
 

@@ -78,7 +78,8 @@ _BOUND = re.compile(r"\b(?:assessed need|based on need|by need|agreed|discretion
 
 def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
     """Return what a unit is about, in order of place; nothing for a unit that offers nothing."""
-    if states_nothing(unit.text, taxonomy.cues.not_an_offer) or leads_to_nothing(unit.lead):
+    lead_in = unit.block.intro or unit.lead
+    if states_nothing(unit.text, taxonomy.cues.not_an_offer) or leads_to_nothing(lead_in):
         return []
     if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
         return []
@@ -168,9 +169,11 @@ def _read_context(
     if not text:
         return ()
     findings = settle(find_items(text, lexicon), text, f"{text} {around}")
-    found = findings.firm if firmly else findings.firm or findings.weak
-    roles = decide_roles(text, found)
-    return tuple(hit for hit in found if roles[hit] in {Role.HEAD, Role.CONTENTS})
+    every = findings.firm if firmly else (*findings.firm, *findings.weak)
+    roles = decide_roles(text, every)
+    about = [hit for hit in every if roles[hit] in {Role.HEAD, Role.CONTENTS}]
+    firm = tuple(hit for hit in about if hit in findings.firm)
+    return firm or tuple(about)
 
 
 def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
@@ -180,7 +183,7 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
     text = fold(unit.text)
     around = " ".join(unit.block.heading_path)
     for source, context in _list_contexts(unit):
-        if source is not Source.BEFORE and leads_to_nothing(context):
+        if source is Source.HEADING and leads_to_nothing(context):
             return []
         is_outer = source is Source.HEADING and context != unit.block.heading_path[-1]
         found = _read_context(context, lexicon, around, firmly=is_outer)
@@ -210,7 +213,8 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
     if (unit.in_row and source is Source.LEAD) or _ANSWER.search(text):
         return True
     if source is Source.BEFORE:
-        return bool((_POINTER.match(text) or _IT_GOES_ON.search(text)) and _AGE.search(text))
+        pointed = _POINTER.match(text) and (_AGE.search(text) or _VALUE.search(text))
+        return bool(pointed or (_IT_GOES_ON.search(text) and _AGE.search(text)))
     if _VALUE.search(text):
         return carries or source is Source.LEAD
     if source is Source.HEADING and not carries:

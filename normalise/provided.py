@@ -12,7 +12,8 @@ from normalise.fold import fold
 from normalise.match import Found
 
 _GIVEN = (
-    r"(?:have|has|get|gets|be given|is given|are given|given|be allocated|allocated|assigned|appoint(?:ed)?"
+    r"(?:have(?! to\b)|has(?! to\b)|get|gets|be given|is given|are given|given|be allocated|allocated"
+    r"|assigned|appoint(?:ed)?"
     r"|entitled to|right to"
     r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
     r"|eligible for|introduced to|matched with"
@@ -23,7 +24,8 @@ _ADVISER_AFTER = re.compile(
     r"|assigned|appointed|available|there|yours|provided|named)"
     r"|^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]"
     r"|when you(?: turn| are|'re)? 1[5-8]|from 21)\b"
-    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports?|will support|works? (?:closely )?with|stays with"
+    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports|will (?:support|guide|advise)"
+    r"|works? (?:closely )?with|stays with"
     r"|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b(?! to claim)"
     r"|^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) (?:there|available"
     r"|you)\b(?! (?:to|with your|with the) (?:claim|apply|find|open))"
@@ -73,7 +75,9 @@ _DEFINITION = re.compile(
 )
 _GIVES = re.compile(r"£|%|\b(?:get|gets|receive|pay|paid|help|have advice|passes|have no)\b")
 _CORE = re.compile(r"pathway|personal|leaving care|needs assess|assess|corporate")
-_LIST_START = 14
+_LIST_OPENING = re.compile(
+    r"\W*(?:(?:an?|the|having|having a|access to|support from|help from|your own|own|named|dedicated)\s+)*"
+)
 # Items that a heading names while the text below offers something else.
 _NEVER_INHERITED = frozenset(
     {"financial_policy", "eligibility_explained", "offer_formats", "care_leaver_app", "discount_card"}
@@ -99,7 +103,7 @@ def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
     if hit.item == "eligibility_explained":
         return bool(_DEFINITION.search(text)) and not _GIVES.search(text)
     before, after = _PATTERNS[hit.item]
-    if listed and hit.start <= _LIST_START and not re.match(r"(?:your|the|speak|ask|talk|contact)\b", text):
+    if listed and _LIST_OPENING.fullmatch(text, 0, hit.start):
         return True
     return bool(
         before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90])

@@ -39,7 +39,7 @@ NOT_OFFERED = compile_any(
     r"\b(?:doesn't|don't|won't) (?:mean|cover|include|pay|fund|provide|offer|give|qualify)\b",
     rf"\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is"
     rf"|are) no {_HARMLESS_NO}",
-    rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken))",
+    rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken|is required|is needed|has to|needs to|upfront))",
     r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has"
     r"|entitled"
     r"|eligible|open|exempt)\b",
@@ -63,7 +63,8 @@ NOT_OFFERED = compile_any(
 )
 
 CIRCUMSTANCE = compile_any(
-    r"(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*"
+    r"(?<=\bif )[^.;]*(?=\bthen\b)|(?<=\bwhere )[^.;]*(?=\bthen\b)|(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*"
+    r"|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*"
     r"|(?<=\bbecause you )[^,;.]*",
     r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from normalise.cues import compile_any
 from normalise.fold import fold
 from normalise.match import Found
 
@@ -21,26 +22,34 @@ class Role(StrEnum):
     MENTION = "mention"
 
 
-_CIRCUMSTANCE = re.compile(
-    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|as long as"
-    r"|as soon as"
-    r"|provided(?: that)?|in case|even if|for (?:those|anyone|everyone|people|young people"
-    r"|care leavers) (?:who|with|in)"
-    r"|instead of|rather than|unable to (?=claim|work|live|stay|pay|afford|find|return|get)"
-    r"|as well as (?:your|any)|in addition to|on top of|equivalent to|apart from"
-    r"|not including|after you (?:have|leave|start|finish)|as part of"
-    r"|(?:young people|care leavers|people|those|you|live|living|stay|staying) in)\b|^(?:in"
-    r"|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))|^(?=[^?]{3,70}\?\s)"
+_CIRCUMSTANCE = compile_any(
+    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|in case)\b",
+    r"\b(?:as long as|as soon as|(?<!be )(?<!is )(?<!are )provided(?: that)?(?! (?:with|by|for|to|in))"
+    r"|even if|instead of|rather than|in addition to|on top of)\b",
+    r"\b(?:equivalent to|apart from|not including|as part of|as well as (?:your|any)|after you (?:have"
+    r"|leave|start))\b",
+    r"\bfor (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)\b",
+    r"\bunable to (?=claim|work|live|stay|pay|afford|find|return|get)",
+    r"^(?:in|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))",
+    # "Starting a job? We pay your fares."
+    r"^(?=[^?]{3,70}\?\s)",
+)
+# Where somebody is: "young people in supported lodgings get an allowance".
+_PLACE = re.compile(r"\b(?:young people|care leavers|people|those|you|live|living|stay|staying) in\b")
+_LONGEST_PLACE = 40
+_PLACE_END = re.compile(
+    r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|ha(?:s|ve)|we|you)\s|[,;:.]"
 )
 # Where the main clause takes over again.
-_MAIN_CLAUSE = re.compile(
+_MAIN_CLAUSE = compile_any(
     # "Until you are 25" is over with its age.
-    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s|[,;:?](?=\s)|\s-\s|\s(?:we(?:'ll|'re|'ve)?|you'll"
-    r"|the council|there (?:is|are|will|may)"
-    r"|you (?:can|will|get|have|may|could|receive|should|are (?:entitled|eligible|expected|supported|given"
-    r"|paid|offered|helped))"
-    r"|the (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)"
-    r"|your (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker))\s"
+    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s",
+    r"[,;:?](?=\s)|\s-\s|\sthen\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council)\s|\sthere (?:is|are|will"
+    r"|may)\s",
+    r"\syou (?:can|will|get|have|may|could|receive|should)\s",
+    r"\syou are (?:entitled|eligible|expected|supported|given|paid|offered|helped)\s",
+    r"\sthe (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)\s",
+    r"\syour (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)\s",
 )
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
@@ -89,7 +98,7 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
 
 def cut_circumstances(text: str) -> str:
     """Return a folded sentence without its circumstances: what is left is what it promises."""
-    for start, end in reversed(_list_circumstances(text)):
+    for start, end in sorted(_list_circumstances(text), reverse=True):
         text = text[:start] + text[end:]
     return text
 
@@ -100,6 +109,9 @@ def _list_circumstances(text: str) -> list[tuple[int, int]]:
         subject = _SUBJECT.match(text, opener.end())
         end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else opener.end())
         spans.append((opener.end(), end))
+    for place in _PLACE.finditer(text):
+        start = place.end()
+        spans.append((start, min(_end_of(_PLACE_END, text, start), start + _LONGEST_PLACE)))
     return spans
 
 

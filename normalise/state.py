@@ -64,11 +64,16 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
     ages = [age for age in find_ages(unit.text) if not age.qualifying]
     paid = {one.item for one in named if sums[one]}
     statements = []
+    stated: set[tuple[str, Stance, _Values]] = set()
     for one in named:
         if one.item in paid and not sums[one]:
             continue
         for values in _list_values(unit.text, one, sums[one], percents.get(one), ages):
-            statements.append(_build(unit, one, named, values, page))
+            statement = _build(unit, one, named, values, page)
+            # Two wordings of one item in a sentence state one fact.
+            if (one.item, statement.stance, values) not in stated:
+                stated.add((one.item, statement.stance, values))
+                statements.append(statement)
     return statements
 
 
