@@ -1,18 +1,21 @@
-"""At the end of a run: every source closed, numbers written down; on a terminal, a bar while it goes on."""
+"""At the end of a run: every source closed, the numbers and the findings written down."""
 
 from __future__ import annotations
 
 import json
-import sys
+import logging
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
-from scrapy.exceptions import NotConfigured
-from tqdm import tqdm
 
+from crawlers.archive import ArchiveError
+from crawlers.fetch_log import LOG_NAME, read_fetches
+from crawlers.limits import read_limits
 from crawlers.records import Fetch, Outcome
+from crawlers.report import MEASURES, Crawl, Finding, count_outcomes, find_earlier, judge_run
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
 
 STATS_NAME = "stats.json"
 OUTCOMES_NAME = "outcomes.json"
+FINDINGS_NAME = "findings.json"
+logger = logging.getLogger(__name__)
 
 
 class RunCloser:
-    """Gives each source without an outcome one, closes the files, writes `runs/<id>/`."""
+    """Gives each source without an outcome one, closes the files, writes `runs/<id>/` (see docs/runs.md)."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,56 +41,100 @@ class RunCloser:
         return cls(crawler)
 
     def close_run(self, spider: LocalOfferSpider, reason: str) -> None:
-        """Finish the log. Raises OSError when the folder of the numbers cannot be written."""
+        """Finish the log and write the numbers; a disk that is full is one line in the log, no more."""
+        try:
+            self._close_sources(spider, reason)
+            self._write_numbers(spider, reason)
+        except (ArchiveError, OSError) as error:
+            # The run is over and what it fetched is kept: only its numbers are missing.
+            logger.error("%s; the numbers of this run are not complete", error)
+
+    def _close_sources(self, spider: LocalOfferSpider, reason: str) -> None:
         run = spider.run
-        for sources in spider.by_council.values():
-            for source in sources:
-                if (source.authority, source.url) not in run.closed:
-                    run.record(_close_unreached(run.id, source.authority, source.url, run.clock(), reason))
-        run.close()
-        folder = Path(self.crawler.settings["LOCAL_OFFER_RUNS"]) / run.id
+        try:
+            for source in _list_sources(spider):
+                if source not in run.closed:
+                    run.record(_close_unreached(run.id, *source, run.clock(), reason))
+        finally:
+            run.close()
+
+    def _write_numbers(self, spider: LocalOfferSpider, reason: str) -> None:
+        settings, run = self.crawler.settings, spider.run.id
+        archive = Path(settings["LOCAL_OFFER_ARCHIVE"])
+        # From the log and not from memory: a run that goes on after a kill has a past.
+        fetches, _ = read_fetches(archive / run / LOG_NAME)
+        scrapy = self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
+        earlier = find_earlier(_read_runs(archive, run), spider.by_council)
+        crawl = Crawl(fetches, tuple(_list_sources(spider)), earlier, count_errors(scrapy), reason)
+        limits = settings.get("LOCAL_OFFER_LIMITS")
+        findings = judge_run(crawl, read_limits(Path(limits) if limits else None, MEASURES))
+        folder = Path(settings["LOCAL_OFFER_RUNS"]) / run
         folder.mkdir(parents=True, exist_ok=True)
-        stats = self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
-        _write_json(folder / STATS_NAME, stats)
-        _write_json(folder / OUTCOMES_NAME, count_outcomes(run.closed.values()))
+        _write_json(folder / STATS_NAME, {**describe_crawl(run, crawl), "scrapy": scrapy})
+        _write_json(folder / OUTCOMES_NAME, count_outcomes(fetches))
+        _write_json(folder / FINDINGS_NAME, describe_findings(run, crawl, findings))
 
 
-class ProgressBar:
-    """Shows on a terminal how many sources have their outcome; silent elsewhere."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        if not sys.stderr.isatty():
-            raise NotConfigured
-        self.crawler = crawler
-        self.bar: Any = None
-        crawler.signals.connect(self.advance, signal=signals.item_scraped)
-        crawler.signals.connect(self.close, signal=signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ProgressBar:
-        """Build for a crawler. Raises NotConfigured where nobody watches."""
-        return cls(crawler)
-
-    def advance(self, item: Fetch) -> None:
-        """Count a closing fetch."""
-        if self.bar is None:
-            sources = cast("LocalOfferSpider", self.crawler.spider).by_council.values()
-            self.bar = tqdm(total=sum(map(len, sources)), desc="sources", unit="source", file=sys.stderr)
-        if item.closing:
-            self.bar.update()
-
-    def close(self) -> None:
-        """End the bar's line."""
-        if self.bar is not None:
-            self.bar.close()
+def count_errors(scrapy: Mapping[str, Any]) -> int:
+    """Return how many errors of the crawler's own code Scrapy counted."""
+    logged = sum(scrapy.get(f"log_count/{level}", 0) for level in ("ERROR", "CRITICAL"))
+    # An error in a callback is logged too, so a sum would count it twice.
+    return max(int(logged), int(scrapy.get("spider_exceptions/count", 0)))
 
 
-def count_outcomes(closing: Any) -> dict[str, dict[str, int]]:
-    """Return council -> outcome -> number of sources, in sorted order."""
-    counts: dict[str, Counter[str]] = {}
-    for fetch in closing:
-        counts.setdefault(fetch.authority, Counter())[fetch.outcome.value] += 1
-    return {authority: dict(sorted(counts[authority].items())) for authority in sorted(counts)}
+def describe_crawl(run: str, crawl: Crawl) -> dict[str, Any]:
+    """Return the numbers of a run out of its log, a run that was cut off and went on included."""
+    times = sorted(fetch.at for fetch in crawl.fetches)
+    return {
+        "run": run,
+        "finish_reason": crawl.ended,
+        "first_fetch_at": times[0] if times else None,
+        "last_fetch_at": times[-1] if times else None,
+        "attempts": len(crawl.fetches),
+        "pages_read": len({fetch.final_url for fetch in crawl.fetches if fetch.outcome.good}),
+        "sources": len(crawl.asked),
+        "councils": len({council for council, _ in crawl.asked}),
+        "bytes": sum(fetch.length for fetch in crawl.fetches if fetch.warc),
+        "errors": crawl.errors,
+        "outcomes": dict(sorted(Counter(f.outcome.value for f in crawl.fetches if f.closing).items())),
+    }
+
+
+def describe_findings(run: str, crawl: Crawl, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return every limit with what was measured; `kept` is null where too few were asked to judge."""
+    return {
+        "run": run,
+        "compared_with": {code: fetches[0].run for code, fetches in sorted(crawl.earlier.items())},
+        "broken": [finding.limit.name for finding in findings if finding.kept is False],
+        "limits": [
+            {
+                "name": finding.limit.name,
+                "bound": finding.limit.bound,
+                "value": finding.measure.value,
+                "of": finding.measure.of,
+                "kept": finding.kept,
+                "councils": list(finding.measure.councils),
+                "why": finding.limit.why,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _list_sources(spider: LocalOfferSpider) -> Iterator[tuple[str, str]]:
+    for sources in spider.by_council.values():
+        for source in sources:
+            yield source.authority, source.url
+
+
+def _read_runs(archive: Path, besides: str) -> Iterator[Sequence[Fetch]]:
+    # Names of runs sort by time: newest first.
+    for path in sorted(archive.glob(f"*/{LOG_NAME}"), reverse=True):
+        if path.parent.name != besides:
+            try:
+                yield read_fetches(path)[0]
+            except ArchiveError as error:
+                logger.warning("%s: that run is not compared with", error)
 
 
 def _close_unreached(run: str, authority: str, url: str, at: str, reason: str) -> Fetch:

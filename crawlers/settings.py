@@ -60,6 +60,8 @@ DEFAULT_REQUEST_HEADERS = {
 LOCAL_OFFER_ARCHIVE = "data/archive"
 LOCAL_OFFER_RUNS = "data/runs"
 LOCAL_OFFER_RUN = ""
+LOCAL_OFFER_LIMITS = ""  # the limits of the run; the packaged file if empty
+LOCAL_OFFER_PROGRESS = 0.0  # seconds between two plain lines on the progress where there is no terminal
 LOCAL_OFFER_FIXED_TIME = ""  # for the sample alone: every record bears this time
 
 DOWNLOADER_MIDDLEWARES = {
@@ -77,7 +79,7 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "crawlers.throttle.PoliteThrottle": 0,
     "crawlers.extensions.RunCloser": 100,
-    "crawlers.extensions.ProgressBar": 110,
+    "crawlers.progress.Progress": 110,
 }
 LOG_LEVEL = "WARNING"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the fetch log says it

@@ -96,8 +96,13 @@ def test_the_numbers_are_written_down(crawled: Crawled) -> None:
     counts = json.loads((folder / "outcomes.json").read_text())[COUNCIL]
     assert sum(counts.values()) == sum(1 for _, outcome in PAGES.values() if outcome)
     stats = json.loads((folder / "stats.json").read_text())
-    assert "spider_exceptions/count" not in stats
-    assert stats["finish_reason"] == "finished"
+    assert "spider_exceptions/count" not in stats["scrapy"]
+    assert (stats["finish_reason"], stats["errors"]) == ("finished", 0)
+    assert stats["sources"] == sum(stats["outcomes"].values())
+    findings = json.loads((folder / "findings.json").read_text())
+    kept = {limit["name"]: limit["kept"] for limit in findings["limits"]}
+    assert kept["exceptions"] and kept["cut_off"] and kept["sources_without_outcome"]
+    assert kept["blocked_share"] is False and "blocked_share" in findings["broken"]
 
 
 def crawl(folder: Path, run: str, pages: Mapping[str, Answer], sources: Path, **settings: str) -> Crawled:
