@@ -59,6 +59,13 @@ CHOICES = (
 )
 
 
+_BIRTHDAY_AS_AGE = re.compile(
+    r"\b(?:until|till|to|before|by|around|after|from|past) (?:the |your |their )?(?:day before your )?"
+    r"(?:\d\d(?:st|nd|rd|th)|\w+th|\w+first) birthday"
+)
+_BIRTHDAY_GIFT = re.compile(
+    r"£|\b(?:gifts?|presents?|cards?|money|vouchers?|birthday (?:allowance|payment)|celebrat\w+)\b"
+)
 # Where two wordings overlap, the first item is meant: "work clothes" are no clothing allowance.
 PREFERRED = (
     ("benefits_gap_payment", "weekly_allowance_16_17"),
@@ -141,8 +148,16 @@ def _is_outdone(hit: Found, others: tuple[Found, ...]) -> bool:
     )
 
 
+def _is_age_only(text: str) -> bool:
+    """Tell whether a birthday only says until when something lasts."""
+    folded = fold(text)
+    return bool(_BIRTHDAY_AS_AGE.search(folded)) and not _BIRTHDAY_GIFT.search(folded)
+
+
 def _settle_one(hit: Found, text: str, around: str) -> Found | None:
     words = fold(text[hit.start : hit.end])
+    if hit.item == "birthday_allowance" and _is_age_only(text):
+        return None
     for choice in CHOICES:
         if choice.item != hit.item or not choice.wording.search(words):
             continue

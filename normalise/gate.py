@@ -34,7 +34,9 @@ def judge_page(document: Document) -> str:
         return "other_offer"
     text = fold(document.text)
     address = len(_YOU.findall(text))
-    if len(_NORMATIVE.findall(text)) >= max(_MANY, address / 2):
+    # A text that never speaks to the reader needs but one "councils should" to be guidance.
+    least = _MANY if address else 1
+    if len(_NORMATIVE.findall(text)) >= max(least, address / 2):
         return "guidance"
     if len(_MINUTES.findall(text)) >= max(_MANY, address / 2):
         return "committee"

@@ -31,6 +31,8 @@ _BILLS = (
     r"\byou (?:will|'ll|may|might|must|should)(?: (?!not|never)\w+)? (?:have|need|be expected|be asked"
     r"|be responsible)(?: \w+)? "
     r"(?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b",
+    r"^(?!.*\b(?:we|our)\b).*\byou (?:will be|'ll be|are|may be) expected to (?:contribute|pay|meet|cover"
+    r"|buy)\b",
     r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
 )
 _SITE = (

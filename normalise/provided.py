@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from normalise.cues import compile_any
 from normalise.fold import fold
 from normalise.match import Found
 
@@ -19,17 +20,22 @@ _GIVEN = (
     r"|eligible for|introduced to|matched with"
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
-_ADVISER_AFTER = re.compile(
-    r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?(?:given|allocated"
-    r"|assigned|appointed|available|there|yours|provided|named)"
-    r"|^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]"
-    r"|when you(?: turn| are|'re)? 1[5-8]|from 21)\b"
-    r"|^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports|will (?:support|guide|advise)"
-    r"|works? (?:closely )?with|stays with"
-    r"|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b(?! to claim)"
-    r"|^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) (?:there|available"
-    r"|you)\b(?! (?:to|with your|with the) (?:claim|apply|find|open))"
+# "Supports you on your way" gives an adviser; "supports you with forms" tells what one does.
+_WITH_WHAT = r"(?! (?:to|with|in|if|about|find|on (?!your way)))"
+_ADVISER_AFTER = compile_any(
+    r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?"
+    r"(?:given|allocated|assigned|appointed|available|there|yours|provided|named)",
+    r"^[^.;]{0,40}\b(?:until|up to|till|to the age of|from (?:the age of )?1[5-8]|at 1[5-8]"
+    r"|when you(?: turn| are|'re)? 1[5-8]|from 21)\b",
+    r"^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports|will (?:support|guide|advise)"
+    r"|works? (?:closely )?with"
+    rf"|stays with|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b{_WITH_WHAT}",
+    r"^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) "
+    rf"(?:there|available|you)\b{_WITH_WHAT}",
 )
+# "If you do not have one" and "advisers support you" in a list give nobody an adviser.
+_LACKING = re.compile(r"\b(?:not|n't|without)(?: \w+){0,3} ?$")
+_ACTS = re.compile(r"^s? (?:can|will|may|support|help|advise|should)\b")
 _PATTERNS = {
     "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: \w+){{0,6}}? ?$"), _ADVISER_AFTER),
     "pathway_plan": (
@@ -103,7 +109,7 @@ def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
     if hit.item == "eligibility_explained":
         return bool(_DEFINITION.search(text)) and not _GIVES.search(text)
     before, after = _PATTERNS[hit.item]
-    if listed and _LIST_OPENING.fullmatch(text, 0, hit.start):
+    if listed and _LIST_OPENING.fullmatch(text, 0, hit.start) and not _ACTS.search(text[hit.end :]):
         return True
     return bool(
         before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90])
