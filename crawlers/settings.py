@@ -45,7 +45,8 @@ CLOSESPIDER_TIMEOUT = 6 * 60 * 60
 DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default in Scrapy; a bad certificate is an outcome
 TWISTED_DNS_RESOLVER = "crawlers.safety.PublicResolver"
 LOCAL_OFFER_ALLOW_LOOPBACK = False
-HTTPPROXY_ENABLED = False  # a proxy would resolve names where we cannot check them
+# A proxy resolves names where we cannot check them, so one in the environment is not used either.
+HTTPPROXY_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # on by default since Scrapy 2.19: a local server that runs code
 TELNETCONSOLE_ENABLED = False
 HTTPCACHE_ENABLED = False  # the archive is the record; a cache would answer for the council

@@ -188,7 +188,7 @@ def test_a_full_disk_stops_the_run_and_leaves_the_archive_readable(tmp_path: Pat
 def test_a_name_that_leads_inside_is_never_connected_to(tmp_path: Path) -> None:
     with serve({}) as web:
         urls = [f"http://localhost:{web.server_port}/a", f"http://127.0.0.1:{web.server_port}/b"]
-        strict = {"LOCAL_OFFER_ALLOW_LOOPBACK": "False", "HTTPPROXY_ENABLED": "False"}
+        strict = {"TWISTED_DNS_RESOLVER": "crawlers.safety.PublicResolver"}
         fetches = run_crawl("", write_sources(tmp_path, urls), tmp_path, "run", strict | {"RETRY_TIMES": "0"})
     assert web.asked == []
     assert {fetch.source: fetch.outcome for fetch in fetches} == {

@@ -1,4 +1,4 @@
-"""A small web on loopback: any host names, one port, asked as an HTTP proxy is asked."""
+"""A small web on loopback: any host names on one port, told apart by the Host header."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Web(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The proxy address to hand to a client."""
+        """Where all of its hosts are served."""
         return f"http://127.0.0.1:{self.server_port}"
 
 
@@ -55,8 +55,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         web = cast("Web", self.server)
-        web.asked.append(self.path)
-        answer = web.answers.get(self.path, NOT_FOUND)
+        url = f"http://{self.headers['Host']}{self.path}"
+        web.asked.append(url)
+        answer = web.answers.get(url, NOT_FOUND)
         time.sleep(answer.wait)
         fresh = "ETag" in answer.headers and self.headers.get("If-None-Match") == answer.headers["ETag"]
         # Not send_response(): its Date header would differ in each run.
