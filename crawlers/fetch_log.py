@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from crawlers.archive import ArchiveError, append_bytes
+from crawlers.archive import ArchiveError
+from crawlers.archive_writer import append_bytes, sync_file
 from crawlers.records import Fetch, Outcome
 
 LOG_NAME = "fetches.jsonl"
@@ -36,6 +37,10 @@ class FetchLogWriter:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    def sync(self) -> None:
+        """Wait until the disk has every line. Raises ArchiveError when it fails."""
+        sync_file(self._file, self.path)
 
     def write(self, fetch: Fetch) -> None:
         """Append one line. Raises ArchiveError when the disk is full or gone."""

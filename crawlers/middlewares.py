@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
-from crawlers.archive import Exchange
+from crawlers.archive_writer import Exchange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

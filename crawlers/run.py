@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawlers.archive import ArchiveError, ArchiveWriter
+from crawlers.archive import ArchiveError
+from crawlers.archive_writer import ArchiveWriter
 from crawlers.fetch_log import LOG_NAME, WARC_NAME, FetchLogWriter, find_last_good, read_fetches
 from crawlers.records import Fetch
 

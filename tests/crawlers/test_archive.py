@@ -11,14 +11,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawlers import gzip_members
-from crawlers.archive import (
-    ArchivedResponse,
-    ArchiveError,
-    ArchiveWriter,
-    Exchange,
-    append_bytes,
-    iterate_responses,
-)
+from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
+from crawlers.archive_writer import ArchiveWriter, Exchange, append_bytes
 from crawlers.gzip_members import MemberError, split_members
 
 AT = "2026-11-21T08:00:00Z"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawlers.archive import ArchiveWriter, Exchange
+from crawlers.archive_writer import ArchiveWriter, Exchange
 from crawlers.fetch_log import LOG_NAME, WARC_NAME, FetchLogWriter
 from crawlers.records import Fetch, Outcome
 from crawlers.sources import COLUMNS, OPTIONAL_COLUMNS
