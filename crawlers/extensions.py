@@ -46,8 +46,9 @@ class RunCloser:
             self._close_sources(spider, reason)
             self._write_numbers(spider, reason)
         except (ArchiveError, OSError) as error:
-            # The run is over and what it fetched is kept: only its numbers are missing.
-            logger.error("%s; the numbers of this run are not complete", error)
+            # What was fetched is kept; whatever cut the run off has said so already.
+            level = logging.ERROR if reason == "finished" else logging.INFO
+            logger.log(level, "%s; the numbers of this run are not complete", error)
 
     def _close_sources(self, spider: LocalOfferSpider, reason: str) -> None:
         run = spider.run

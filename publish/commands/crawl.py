@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
-from rapidfuzz import fuzz, process, utils
 
 from crawlers.archive import ArchiveError
-from crawlers.fetch_log import LOG_NAME, WARC_NAME, read_fetches
-from crawlers.records import Fetch, Outcome, Source
+from crawlers.fetch_log import LOG_NAME, WARC_NAME
+from crawlers.limits import LimitsError, read_limits
+from crawlers.lock import lock_archive
+from crawlers.records import Source
+from crawlers.report import MEASURES
 from crawlers.run import name_run
 from crawlers.sources import SourceError, read_sources, select_active
-from publish.authorities import Register, read_authorities
-from publish.csv_rows import BadDataError
+from publish.commands.councils import WrongUse, find_councils, read_councils
+from publish.crawl_summary import list_broken, list_outcomes, list_problems
 from publish.paths import find_data
 
-SUGGESTIONS = 3
-LEAST_LIKENESS = 60.0
+SECONDS_BETWEEN_LINES = 30
 
 
-class WrongUse(click.ClickException):
-    """Wrong words on the command line: one line, exit status 2."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be crawled and where it goes: codes of councils (none = all), files and folders, run."""
 
-    exit_code = 2
+    codes: Sequence[str]
+    sources: Path
+    archive: Path
+    runs: Path
+    limits: Path | None
+    run: str
 
 
 @click.command()
@@ -43,89 +51,89 @@ class WrongUse(click.ClickException):
     type=click.Path(path_type=Path),
     help="Folder for the new run and its numbers. Default: data/archive/ and data/runs/",
 )
-def crawl(councils: tuple[str, ...], everyone: bool, sources: Path | None, archive: Path | None) -> None:
+@click.option(
+    "--limits",
+    type=click.Path(path_type=Path),
+    help="Limits that decide the exit status. Default: crawlers/limits.yaml",
+)
+def crawl(
+    councils: tuple[str, ...],
+    everyone: bool,
+    sources: Path | None,
+    archive: Path | None,
+    limits: Path | None,
+) -> None:
     """Fetch councils' pages into data/archive/RUN/ and print how each source ended.
 
-    COUNCIL is a slug, a name or a GSS code. Takes hours for all councils: one request at a time and two
-    seconds between two, for each host. Set LOCAL_OFFER_CONTACT to a page or mailbox where a council can
-    object.
+    COUNCIL is a slug, a name or a GSS code. One request at a time and two seconds between two, for each host.
+    Set LOCAL_OFFER_CONTACT to a page or mailbox where a council can object. Exit status: 0 if the run kept
+    to its limits, 1 if it broke one or failed, 2 for wrong use.
     """
     if bool(councils) == everyone:
         raise WrongUse("name one council or more, or use --all; `local-offer crawl --help` says how")
     data = find_data()
-    codes = _find_councils(councils, data / "authorities.csv")
-    path = sources or data / "sources.csv"
-    run = name_run()
-    _check_sources(path, codes, run[: len("YYYY-MM-DD")])
-    folder = archive or data / "archive"
-    _check_writable(folder / run)
-    if not os.environ.get("LOCAL_OFFER_CONTACT"):
-        click.echo("Note: LOCAL_OFFER_CONTACT is not set, so councils cannot see whom to write to.", err=True)
-    faults = _run_spider(path, codes, folder, archive or data / "runs", run)
-    _report(folder / run)
-    if faults:
-        raise click.ClickException("; ".join(faults))
-
-
-def _find_councils(words: Sequence[str], path: Path) -> list[str]:
-    try:
-        register = read_authorities(path)
-    except BadDataError as error:
-        raise click.ClickException(str(error)) from error
-    return [_find_council(word, register) for word in words]
-
-
-def _find_council(word: str, register: Register) -> str:
-    names = {
-        name.lower(): authority.gss_code
-        for authority in register.authorities
-        for name in (authority.slug, authority.name, authority.official_name, *authority.former_gss_codes)
-    }
-    names |= {authority.gss_code.lower(): authority.gss_code for authority in register.authorities}
-    if word.lower() in names:
-        return names[word.lower()]
-    slugs = [authority.slug for authority in register.authorities]
-    near = process.extract(
-        word,
-        slugs,
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=SUGGESTIONS,
-        score_cutoff=LEAST_LIKENESS,
+    register = read_councils(data / "authorities.csv")
+    order = Order(
+        codes=find_councils(councils, register),
+        sources=sources or data / "sources.csv",
+        archive=archive or data / "archive",
+        runs=archive or data / "runs",
+        limits=limits,
+        run=name_run(),
     )
-    hint = f"; did you mean {', '.join(slug for slug, _, _ in near)}?" if near else ""
-    raise WrongUse(f"no council is called {word!r}{hint}")
-
-
-def _check_sources(path: Path, codes: Sequence[str], day: str) -> None:
+    _check_order(order)
     try:
-        sources = select_active(read_sources(path), day)
-    except SourceError as error:
+        with lock_archive(order.archive):
+            _check_writable(order)
+            if not os.environ.get("LOCAL_OFFER_CONTACT"):
+                click.echo(
+                    "Note: LOCAL_OFFER_CONTACT is not set, so councils cannot see whom to write to.", err=True
+                )
+            fault = _run_spider(order)
+    except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-    if not _list_wanted(sources, codes):
+    _report(order, fault, {authority.gss_code: authority.name for authority in register.authorities})
+
+
+def _check_order(order: Order) -> None:
+    try:
+        read_limits(order.limits, MEASURES)
+        sources = select_active(read_sources(order.sources), order.run[: len("YYYY-MM-DD")])
+    except (SourceError, LimitsError) as error:
+        raise click.ClickException(str(error)) from error
+    if not _list_wanted(sources, order.codes):
         # A crawl with nothing to do must not look like one that went well.
-        raise click.ClickException(f"{path}: no address to fetch for {', '.join(codes) or 'any council'}")
+        who = ", ".join(order.codes) or "any council"
+        raise click.ClickException(f"{order.sources}: no address to fetch for {who}")
 
 
 def _list_wanted(sources: Sequence[Source], codes: Sequence[str]) -> list[Source]:
     return [source for source in sources if not codes or source.authority in codes]
 
 
-def _check_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise click.ClickException(f"{folder}: cannot be written: {error.strerror}") from error
+def _check_writable(order: Order) -> None:
+    for folder in {order.archive / order.run, order.runs}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"{folder}: cannot be written: {error.strerror}") from error
 
 
-def _run_spider(sources: Path, codes: Sequence[str], archive: Path, runs: Path, run: str) -> list[str]:
+def _run_spider(order: Order) -> str:
+    """Crawl; return what cut the run off, or an empty text."""
     # Scrapy takes a second to import and installs its reactor: not before there is something to crawl.
     from scrapy.crawler import CrawlerProcess
     from scrapy.settings import Settings
 
     settings = Settings()
     settings.setmodule("crawlers.settings", priority="project")
-    wanted = {"LOCAL_OFFER_ARCHIVE": archive, "LOCAL_OFFER_RUNS": runs, "LOCAL_OFFER_RUN": run}
+    wanted = {
+        "LOCAL_OFFER_ARCHIVE": order.archive,
+        "LOCAL_OFFER_RUNS": order.runs,
+        "LOCAL_OFFER_RUN": order.run,
+        "LOCAL_OFFER_LIMITS": order.limits or "",
+        "LOCAL_OFFER_PROGRESS": SECONDS_BETWEEN_LINES,
+    }
     settings.setdict({name: str(value) for name, value in wanted.items()}, priority="cmdline")
     runner = CrawlerProcess(settings)
     crawler = runner.create_crawler("local_offer")
@@ -134,38 +142,45 @@ def _run_spider(sources: Path, codes: Sequence[str], archive: Path, runs: Path, 
     def keep(failure: Any) -> None:
         failures.append(failure.getErrorMessage())
 
-    runner.crawl(crawler, sources=str(sources), council=",".join(codes)).addErrback(keep)
+    runner.crawl(crawler, sources=str(order.sources), council=",".join(order.codes)).addErrback(keep)
     runner.start()
     if failures:
         raise click.ClickException(f"the crawl failed: {failures[0]}")
-    return _find_faults(crawler.stats.get_stats() if crawler.stats else {})
+    reason = (crawler.stats.get_stats() if crawler.stats else {}).get("finish_reason")
+    return "" if reason == "finished" else f"the run was stopped before its end: {reason}"
 
 
-def _find_faults(stats: Mapping[str, Any]) -> list[str]:
-    faults = []
-    if stats.get("finish_reason") != "finished":
-        faults.append(f"the run was stopped before its end: {stats.get('finish_reason')}")
-    if exceptions := sum(value for name, value in stats.items() if name.endswith("exceptions/count")):
-        faults.append(f"{exceptions} errors of the crawler itself; see the log above")
-    return faults
-
-
-def _report(folder: Path) -> None:
+def _report(order: Order, fault: str, names: Mapping[str, str]) -> None:
+    folder, log = order.runs / order.run, order.archive / order.run / LOG_NAME
+    click.echo(f"Wrote {log.with_name(WARC_NAME)}")
     try:
-        fetches, problems = read_fetches(folder / LOG_NAME)
-    except ArchiveError as error:
-        raise click.ClickException(str(error)) from error
-    for problem in problems:
-        click.echo(f"Warning: {problem}", err=True)
-    closing = [fetch for fetch in fetches if fetch.closing]
-    click.echo(f"Wrote {folder / WARC_NAME}")
-    click.echo(f"{len(fetches)} attempts; {len(closing)} sources ended like this:")
-    for line in _list_outcomes(closing):
+        stats, counts, findings = (
+            _read(folder / f"{name}.json") for name in ("stats", "outcomes", "findings")
+        )
+    except (OSError, ValueError) as error:
+        raise click.ClickException(fault or f"the run has no numbers: {error}") from error
+    click.echo(
+        f"{stats['attempts']} attempts, {stats['pages_read']} pages read; {stats['sources']} sources of "
+        f"{stats['councils']} councils ended like this:"
+    )
+    _print(list_outcomes(counts))
+    if problems := list_problems(counts, names):
+        click.echo("Councils with a source that was not read:")
+        _print(problems)
+    if broken := list_broken(findings, names):
+        click.echo("Limits broken:")
+        _print(broken)
+    click.echo(f"The numbers are in {folder}")
+    if not stats["pages_read"]:
+        raise click.ClickException(f"no source could be read; {log} says why for each")
+    if findings["broken"] or fault:
+        raise click.ClickException(fault or f"limits broken: {', '.join(findings['broken'])}")
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _print(lines: Sequence[str]) -> None:
+    for line in lines:
         click.echo(f"  {line}")
-    if not any(fetch.outcome.good for fetch in closing):
-        raise click.ClickException(f"no source could be read; {folder / LOG_NAME} says why for each")
-
-
-def _list_outcomes(closing: Sequence[Fetch]) -> list[str]:
-    counts = Counter(fetch.outcome for fetch in closing)
-    return [f"{outcome.value:20} {counts[outcome]:>5}" for outcome in Outcome if counts[outcome]]
