@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -32,6 +33,8 @@ class PageText:
         return len(self.text.split())
 
 
+# Outcome, hash and links are all judged on the page just read; no more than that is held in memory.
+@lru_cache(maxsize=1)
 def reduce_page(body: bytes) -> PageText:
     """Return a page's main text; broken markup and encodings never raise."""
     tree = LexborHTMLParser(body)

@@ -1,4 +1,4 @@
-"""Which addresses are the same, which belong to a source, and which links are worth a request. Pure."""
+"""Which addresses are the same, which belong to a source, and what bytes are. Pure."""
 
 from __future__ import annotations
 
@@ -7,50 +7,27 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from crawlers.records import Source, SourceKind
+from crawlers.records import Source
 
-OFFER_KINDS = frozenset({SourceKind.HUB, SourceKind.PAGE})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Parameters that change how a page looks or who is counted, never what it says.
 IGNORED_PARAMETERS = re.compile(
-    r"utm_\w+|intcmp|fbclid|gclid|msclkid|mc_[ce]id|_ga|print|printable|mode|theme|fontsize|"
-    r"jsessionid|phpsessid|sessionid|sid|cfid|cftoken|aspsessionid\w*",
+    r"utm_\w+|mtm_\w+|pk_\w+|intcmp|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|_ga|_gl|print|printable|printview|"
+    r"mode|theme|fontsize|contrast|return_?url|cachebuster|nocache|"
+    r"jsessionid|phpsessid|session_?id|sessid|sid|cfid|cftoken|aspsessionid\w*",
     re.IGNORECASE,
 )
-PRINT_ACTIONS = {("action", "print")}
+PRINT_ACTIONS = {
+    ("action", "print"),
+    ("view", "print"),
+    ("format", "print"),
+    ("tmpl", "print"),
+    ("layout", "print"),
+}
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 FILE_NAME = re.compile(r"[^/]+\.(?:aspx?|html?|php|page|cfm|jsp|pdf|docx?)", re.IGNORECASE)
 # Parts of a guide are numbered 1, 2, 3 ...; longer numbers are articles of a CMS, which share nothing.
 GUIDE_PART = re.compile(r"\d{1,2}")
-
-OFFER_WORDS = re.compile(
-    r"care[ -]?leavers?|leaving[ -]?care|care[ -]experienced|local[ -]?offer|pathway[ -]?plans?|"
-    r"personal[ -]?advis[eo]rs?|staying[ -]?(?:put|close)|after[ -]?care|corporate[ -]?parent",
-    re.IGNORECASE,
-)
-THEME_WORDS = re.compile(
-    r"money|financ|grant|allowance|bursar|benefit|council[ -]?tax|hous|home|accommodation|health|wellbeing|"
-    r"education|training|employment|work|apprentic|university|relationship|family|rights|entitle|"
-    r"participation|your[ -]say|support|next|page \d",
-    re.IGNORECASE,
-)
-# With these words a link is ours whatever else it names ("care leavers with disabilities").
-OUR_WORDS = re.compile(r"care[ -]?leaver|leaving[ -]?care|care[ -]experienced", re.IGNORECASE)
-OTHER_OFFERS = re.compile(
-    r"\bsend\b|special[ -]educational|disabilit|kinship|foster|adoption|school[ -]leavers?|"
-    r"childcare|nurser|early[ -]years|young[ -]carer|carers?[ -]allowance",
-    re.IGNORECASE,
-)
-HOUSEKEEPING = re.compile(
-    r"privacy|cookie|accessib|log[ -]?in|sign[ -]in|contact[ -]us|site ?map|a-z|search|feedback|"
-    r"\bnews\b|vacanc|councillor|committee|calendar|\b\d{4}-\d{2}\b|\bprint(?:able)?\b",
-    re.IGNORECASE,
-)
-NOT_WANTED = 100
-OTHER_FILES = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|json|xml|rss|ics|zip|gz|mp[34]|mov|avi|pptx?|xlsx?|csv|exe|apk)$",
-    re.IGNORECASE,
-)
 
 
 def canonical_url(url: str) -> str:
@@ -70,14 +47,23 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, host + port, "/" + path.lstrip("/"), query, ""))
 
 
+def find_page_key(url: str) -> str:
+    """Return a key under which one page meets itself over http and https, with and without www."""
+    parts = urlsplit(canonical_url(url))
+    host = parts.netloc.removeprefix("www.")
+    return f"{host}{parts.path}?{parts.query}" if parts.query else f"{host}{parts.path}"
+
+
 def in_scope(url: str, source: Source) -> bool:
-    """Say whether an address belongs to a source: its host (with or without www), under its path prefix."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not same_site(url, source.url):
+    """Say whether an address belongs to a source: its host (with or without www), under its path prefix.
+
+    A `scope` on another host opens that microsite, and of the source's own host its page alone.
+    """
+    if urlsplit(url).scheme not in ("http", "https"):
         return False
-    prefix = find_prefix(source)
     path = urlsplit(canonical_url(url)).path
-    return (path + "/").startswith(prefix) or canonical_url(url) == canonical_url(source.url)
+    inside = same_site(url, source.scope or source.url) and (path + "/").startswith(find_prefix(source))
+    return inside or find_page_key(url) == find_page_key(source.url)
 
 
 def same_site(one: str, other: str) -> bool:
@@ -98,33 +84,6 @@ def find_prefix(source: Source) -> str:
     if folder != "/" and (FILE_NAME.fullmatch(name) or GUIDE_PART.fullmatch(name)):
         return _end_with_slash(folder)
     return _end_with_slash(path)
-
-
-def score_link(text: str, url: str) -> int:
-    """Score how likely a link leads to the offer: above 0 likely, 0 unknown, below 0 not wanted.
-
-    SEND and kinship "local offers", fostering and school leavers' pages use the same words and are not ours.
-    """
-    words = f"{text} {unquote(urlsplit(url).path)} {unquote(urlsplit(url).query)}"
-    score = 3 * _count_distinct(OFFER_WORDS, words) + _count_distinct(THEME_WORDS, words)
-    # Only the link's own words tell against it: a path names the section of every page under it.
-    own = f"{text} {posixpath.basename(urlsplit(url).path.rstrip('/'))}"
-    if HOUSEKEEPING.search(own) or (OTHER_OFFERS.search(own) and not OUR_WORDS.search(own)):
-        score -= NOT_WANTED
-    return score
-
-
-def is_wanted(text: str, url: str, source: Source) -> bool:
-    """Say whether a link in scope deserves a request.
-
-    On an offer's own pages any link will do that is not about something else. Elsewhere, in directories where
-    queries are pages, manuals, meeting papers and on whole sites, it needs good words.
-    """
-    if OTHER_FILES.search(urlsplit(url).path):
-        return False
-    query = urlsplit(canonical_url(source.url)).query
-    own = source.kind in OFFER_KINDS and not query and find_prefix(source) != "/"
-    return score_link(text, url) >= (0 if own else 1)
 
 
 def find_owner(url: str, sources: Iterable[Source]) -> Source | None:
@@ -163,7 +122,3 @@ def _name_site(url: str) -> tuple[str, int | None]:
 
 def _end_with_slash(path: str) -> str:
     return path if path.endswith("/") else path + "/"
-
-
-def _count_distinct(words: re.Pattern[str], text: str) -> int:
-    return len({match.group().lower().replace("-", " ") for match in words.finditer(text)})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import urlsplit
 
-from crawlers.scope import canonical_url
+from crawlers.scope import find_page_key
+
+__all__ = ["find_page_key", "make_id", "make_source_id"]
 
 ID_LENGTH = 16
 
@@ -19,10 +20,3 @@ def make_id(*parts: object) -> str:
 def make_source_id(authority: str, url: str) -> str:
     """Return the id of a row of the register of pages."""
     return make_id(authority, url)
-
-
-def find_page_key(url: str) -> str:
-    """Return a key under which one page meets itself, however its address is written."""
-    parts = urlsplit(canonical_url(url))
-    host = parts.netloc.removeprefix("www.")
-    return f"{host}{parts.path}?{parts.query}" if parts.query else f"{host}{parts.path}"

@@ -12,10 +12,14 @@ from scrapy.exceptions import CloseSpider
 
 from crawlers.archive import ArchiveError
 from crawlers.attempts import describe_answer, describe_failure, find_redirect
-from crawlers.links import extract_links
+from crawlers.frontier import Frontier, Step
+from crawlers.links import extract_links, find_canonical
+from crawlers.other_offers import name_other_offer
+from crawlers.page_text import reduce_page
+from crawlers.reach import Place, Reach
 from crawlers.records import Fetch, Outcome, Source
 from crawlers.run import Run, name_run, open_run
-from crawlers.scope import canonical_url, find_owner, is_wanted, same_site, score_link, sniff_kind
+from crawlers.scope import canonical_url, find_owner, same_site, sniff_kind
 from crawlers.sources import read_sources, select_active
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 PASSING_FAULTS = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.DNS})
 READ_OUTCOMES = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED})
 TOO_MANY_REQUESTS = 429
+TOP_RANK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Visit:
     depth: int = 0
     hops: int = 0
     tries: int = 0
+    reach: Reach = Reach.SCOPE
+    parts: int = 0
 
 
 class LocalOfferSpider(Spider):
@@ -44,6 +51,7 @@ class LocalOfferSpider(Spider):
 
     name = "local_offer"
     run: Run
+    frontier: Frontier
 
     def __init__(self, sources: str = "data/sources.csv", council: str = "", **kwargs: Any) -> None:
         """Read the sources; `council` is a comma-separated list of GSS codes, all councils if empty."""
@@ -51,8 +59,6 @@ class LocalOfferSpider(Spider):
         self.wanted = frozenset(code for code in council.split(",") if code)
         self.all_sources = read_sources(Path(sources))
         self.by_council: dict[str, tuple[Source, ...]] = {}
-        self.asked: set[tuple[str, str]] = set()
-        self.spent: dict[str, int] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -66,6 +72,8 @@ class LocalOfferSpider(Spider):
             settings["LOCAL_OFFER_FIXED_TIME"],
         )
         spider.select_sources(spider.run.clock()[:10])
+        budget, deepest = (settings.getint(name) for name in ("LOCAL_OFFER_PAGE_BUDGET", "DEPTH_LIMIT"))
+        spider.frontier = Frontier(spider.by_council, budget, deepest)
         return spider
 
     def select_sources(self, day: str) -> None:
@@ -80,12 +88,8 @@ class LocalOfferSpider(Spider):
         for sources in self.by_council.values():
             for source in sources:
                 pages.setdefault(canonical_url(source.url), []).append(source)
-        for key, sharing in pages.items():
-            for source in sharing:
-                self.asked.add((source.authority, key))
-                self.spent[source.authority] = self.spent.get(source.authority, 0) + 1
         for sharing in pages.values():
-            yield self._ask(Visit(tuple(sharing), sharing[0].url), sharing[0].url, priority=100)
+            yield self._ask(Visit(tuple(sharing), sharing[0].url), sharing[0].url, priority=TOP_RANK)
 
     def parse(self, response: Response, visit: Visit) -> Iterator[Fetch | Request]:
         """Follow a redirect, try again, or close with an outcome and go on to the links."""
@@ -93,13 +97,13 @@ class LocalOfferSpider(Spider):
             yield from self._follow_redirect(response, visit, target)
             return
         fetch = describe_answer(response, self.run, visit.url)
-        yield from self._conclude(visit, fetch)
-        if visit.depth >= self.settings.getint("DEPTH_LIMIT"):
-            return
-        if fetch.outcome in READ_OUTCOMES and sniff_kind(response.body, fetch.content_type) == "html":
-            yield from self._follow_links(extract_links(response.body, response.url), visit)
-        elif fetch.outcome is Outcome.NOT_MODIFIED:
-            yield from self._follow_links(self._recall_links(visit), visit)
+        readable = fetch.outcome in READ_OUTCOMES and sniff_kind(response.body, fetch.content_type) == "html"
+        copied, other = self._judge_page(response, visit, fetch) if readable else ("", "")
+        yield from self._conclude(visit, replace(fetch, message=fetch.message or copied or other))
+        if fetch.outcome is Outcome.NOT_MODIFIED:
+            yield from self._recall_links(visit)
+        elif readable and not other:
+            yield from self._follow_links(response, visit, pagers_only=bool(copied))
 
     def fail(self, failure: Failure) -> Iterator[Fetch | Request]:
         """Close a request that got no answer, or try it again."""
@@ -137,31 +141,37 @@ class LocalOfferSpider(Spider):
         elif owner is None and canonical_url(target).count("/") == 3 and canonical_url(target).endswith("/"):
             fetch = replace(fetch, outcome=Outcome.SOFT_404, message="redirects to the home page")
             yield from self._conclude(visit, fetch)
-        elif owner is None and visit.depth > 0:
+        elif owner is None and visit.depth > 0 and visit.reach is Reach.SCOPE:
             fetch = replace(fetch, outcome=Outcome.OUT_OF_SCOPE, message=f"redirects to {target}")
             yield from self._conclude(visit, fetch)
         else:
-            yield self._ask(replace(visit, hops=visit.hops + 1), target, priority=100)
+            yield self._ask(replace(visit, hops=visit.hops + 1), target, priority=TOP_RANK)
 
-    def _follow_links(self, links: list[tuple[str, str]], visit: Visit) -> Iterator[Request]:
+    def _judge_page(self, response: Response, visit: Visit, fetch: Fetch) -> tuple[str, str]:
+        """Say of what other page it is a copy, and what other offer it is; both are archived all the same."""
         authority = visit.sources[0].authority
-        # Best words first, for the council's budget may not reach all; the sort keeps page order for equals.
-        for target, words in sorted(links, key=lambda link: -score_link(link[1], link[0])):
-            owner = find_owner(target, self.by_council[authority])
-            key = (authority, canonical_url(target))
-            if owner is None or key in self.asked or not is_wanted(words, target, owner):
-                continue
-            if self.spent[authority] >= self.settings.getint("LOCAL_OFFER_PAGE_BUDGET"):
-                return
-            self.asked.add(key)
-            self.spent[authority] += 1
-            yield self._ask(Visit((owner,), target, visit.depth + 1), target)
+        canonical = find_canonical(response.body, response.url)
+        copy = self.frontier.find_copy(authority, response.url, canonical, fetch.text_sha256)
+        other = name_other_offer(reduce_page(response.body))
+        return (f"a copy of {copy}" if copy else ""), (f"another offer: {other}" if other else "")
 
-    def _recall_links(self, visit: Visit) -> list[tuple[str, str]]:
+    def _follow_links(self, response: Response, visit: Visit, *, pagers_only: bool) -> Iterator[Request]:
+        place = Place(response.url, visit.sources[0], visit.depth, visit.reach)
+        # A copy leads nowhere new, but for parts of a guide that all name the first as canonical.
+        links = [link for link in extract_links(response.body, response.url) if link.pager or not pagers_only]
+        yield from map(self._take_step, self.frontier.choose(links, place, visit.parts))
+
+    def _recall_links(self, visit: Visit) -> Iterator[Request]:
         # A page that did not change is not sent, so its links are the ones of the run before.
         names = {source.url for source in visit.sources}
         known = (fetch for fetch in self.run.history.values() if fetch.source in names and fetch.depth > 0)
-        return [(url, "") for url in sorted({fetch.url for fetch in known})]
+        place = Place(visit.url, visit.sources[0], visit.depth)
+        urls = sorted({fetch.url for fetch in known})
+        yield from map(self._take_step, self.frontier.recall(urls, place))
+
+    def _take_step(self, step: Step) -> Request:
+        visit = Visit((step.source,), step.url, step.depth, reach=step.reach, parts=step.parts)
+        return self._ask(visit, step.url, priority=min(step.rank, TOP_RANK - 1))
 
     def _ask(self, visit: Visit, url: str, priority: int = 0) -> Request:
         # Redirects and retries are ours, so that each attempt is seen and logged.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.links import MAX_LINKS, extract_links
+from crawlers.links import MAX_LINKS, Link, extract_links, find_canonical
 
 URL = "http://council.sample.test/offer/hub"
 
@@ -25,9 +25,65 @@ URL = "http://council.sample.test/offer/hub"
     ],
 )
 def test_links(html: str, expected: list[tuple[str, str]]) -> None:
-    assert extract_links(html.encode(), URL) == expected
+    assert [(link.url, link.words) for link in extract_links(html.encode(), URL)] == expected
 
 
 def test_a_page_of_endless_links_is_cut() -> None:
     html = "".join(f'<a href="/{n}">{n}</a>' for n in range(MAX_LINKS + 5))
     assert len(extract_links(html.encode(), URL)) == MAX_LINKS
+
+
+@pytest.mark.parametrize(
+    ("html", "in_frame"),
+    [
+        ('<main><a href="/x">x</a></main>', False),
+        ('<nav><a href="/x">x</a></nav>', True),
+        ('<footer><ul><li><a href="/x">x</a></ul></footer>', True),
+        ('<main><nav aria-label="Pages in this guide"><a href="/x">x</a></nav></main>', False),
+        ('<div role="navigation"><a href="/x">x</a></div>', True),
+        ('<nav><a href="/x">menu</a></nav><main><a href="/x">text</a></main>', False),
+        ('<div><a href="/x">x</a></div>', False),
+    ],
+)
+def test_place_on_the_page(html: str, in_frame: bool) -> None:
+    (link,) = extract_links(html.encode(), URL)
+    assert link.in_frame is in_frame
+
+
+@pytest.mark.parametrize(
+    ("html", "pager"),
+    [
+        ('<a rel="next" href="/2">Money</a>', True),
+        ('<link rel="next" href="/2">', True),
+        ('<a rel="nofollow prev" href="/2">back</a>', True),
+        ('<a href="/2">Next: Money</a>', True),
+        ('<a href="/2">Next</a>', True),
+        ('<a href="/2"><span>Next page</span> <span>Money and bills</span></a>', True),
+        ('<a href="/2">« Previous</a>', True),
+        ('<a href="/2">Next steps</a>', False),
+        ('<a href="/2">Previously in care</a>', False),
+        ('<a href="/2">Money</a>', False),
+    ],
+)
+def test_pagers_of_a_guide(html: str, pager: bool) -> None:
+    (link,) = extract_links(html.encode(), URL)
+    assert link.pager is pager
+
+
+def test_a_picture_speaks_by_its_alternative_text() -> None:
+    found = extract_links(b'<a href="/m"><img alt="Money"></a>', URL)
+    assert found == [Link("http://council.sample.test/m", "Money")]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<link rel="canonical" href="/offer">', "http://council.sample.test/offer"),
+        ('<link rel="Canonical alternate" href="hub#top">', "http://council.sample.test/offer/hub"),
+        ('<link rel="stylesheet" href="/a.css">', ""),
+        ('<link rel="canonical" href="http://[bad">', ""),
+        ("<p>none</p>", ""),
+    ],
+)
+def test_the_address_that_a_page_calls_its_own(html: str, expected: str) -> None:
+    assert find_canonical(html.encode(), URL) == expected

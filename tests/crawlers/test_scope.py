@@ -1,11 +1,9 @@
 """Addresses and links: what is the same, what is in scope, what is worth a request."""
 
-from dataclasses import replace
-
 import pytest
 
 from crawlers.records import Source, SourceKind
-from crawlers.scope import canonical_url, find_owner, in_scope, is_wanted, same_site, score_link, sniff_kind
+from crawlers.scope import canonical_url, find_owner, find_page_key, in_scope, same_site, sniff_kind
 
 HOST = "http://council.sample.test"
 
@@ -29,6 +27,7 @@ def make_source(url: str, scope: str = "") -> Source:
         (f"{HOST}/a?action=apply", f"{HOST}/a?action=apply"),
         (f"{HOST}/kb5/advice.page;jsessionid=BF23ED?id=oiG", f"{HOST}/kb5/advice.page?id=oiG"),
         (f"{HOST}/a?id=&q=x%20y", f"{HOST}/a?id=&q=x+y"),
+        (f"{HOST}/a?session_id=9&mtm_source=x&view=print&page=2", f"{HOST}/a?page=2"),
     ],
 )
 def test_equal_addresses_meet_under_one_key(url: str, key: str) -> None:
@@ -64,6 +63,20 @@ def test_a_given_scope_wins() -> None:
     assert not in_scope(f"{HOST}/youth/other", source)
 
 
+def test_a_scope_on_another_host_opens_that_microsite() -> None:
+    source = make_source(f"{HOST}/offer", scope="https://www.leavers.sample.test/borough/")
+    assert in_scope("http://leavers.sample.test/borough/money", source)
+    assert in_scope(f"{HOST}/offer", source)
+    assert not in_scope("http://leavers.sample.test/other", source)
+    assert not in_scope(f"{HOST}/borough/money", source)
+
+
+def test_one_page_has_one_key_over_schemes_and_www() -> None:
+    same = (f"{HOST}/a?id=1", "https://www.council.sample.test/a/?id=1&utm_source=x")
+    assert len({find_page_key(url) for url in same}) == 1
+    assert find_page_key(f"{HOST}/a?id=2") != find_page_key(same[0])
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
@@ -83,56 +96,6 @@ def test_the_narrowest_source_owns_a_link() -> None:
     assert find_owner(f"{HOST}/offer/money/grants", (wide, narrow)) == narrow
     assert find_owner(f"{HOST}/offer/health", (wide, narrow)) == wide
     assert find_owner(f"{HOST}/bins", (wide, narrow)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        ("Care leavers' local offer", "/x"),
-        ("Leaving care: money", "/x"),
-        ("Read more", "/children/pathway-plan"),
-        ("Council Tax", "/council-tax/discounts"),
-        ("Care leavers with disabilities", "/x"),
-        ("Financial support", "/leaving_care/2"),
-    ],
-)
-def test_links_to_the_offer_score_above_zero(text: str, path: str) -> None:
-    assert score_link(text, HOST + path) > 0
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        ("SEND local offer", "/care-leavers/send-local-offer"),
-        ("Kinship local offer", "/kinship"),
-        ("Become a foster carer", "/care-leavers/fostering"),
-        ("Jobs for school leavers", "/jobs"),
-        ("Privacy notice", "/care-leavers/privacy"),
-        ("Sign in", "/care-leavers/account"),
-        ("Print this section", "/care-leavers/print"),
-        ("October", "/care-leavers/calendar/2026-10/"),
-    ],
-)
-def test_links_to_something_else_score_below_zero(text: str, path: str) -> None:
-    assert score_link(text, HOST + path) < 0
-
-
-def test_more_fitting_words_score_higher() -> None:
-    assert score_link("Leaving care: money and housing", f"{HOST}/a") > score_link(
-        "Leaving care", f"{HOST}/a"
-    )
-
-
-def test_off_the_offers_own_pages_a_link_needs_good_words() -> None:
-    page, entry = make_source(f"{HOST}/offer"), make_source(f"{HOST}/kb5/advice.page?id=1")
-    manual = replace(make_source(f"{HOST}/chapters/p_leaving.html"), kind=SourceKind.POLICY)
-    assert not is_wanted("Missing children", f"{HOST}/chapters/p_missing.html", manual)
-    assert is_wanted("Pathway plans", f"{HOST}/chapters/p_plan.html", manual)
-    assert not is_wanted("More", f"{HOST}/more", make_source(f"{HOST}/"))
-    assert is_wanted("More", f"{HOST}/offer/7", page)
-    assert not is_wanted("More", f"{HOST}/kb5/advice.page?id=2", entry)
-    assert is_wanted("Leaving care", f"{HOST}/kb5/advice.page?id=2", entry)
-    assert not is_wanted("Care leavers' photographs", f"{HOST}/offer/team.JPG", page)
 
 
 @pytest.mark.parametrize(
