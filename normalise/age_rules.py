@@ -88,6 +88,9 @@ EXPLICIT = re.compile(
 )
 """Words that leave no doubt that the figure is an age."""
 
+MEASURED_AFTER = re.compile(r"[ -](?:hours?|hrs|minutes?|lessons?|sessions?)\b")
+"""Right behind it, even "16 plus" is no age."""
+
 COUNTED_AFTER = re.compile(
     r"\s?(?:%|per ?cent|pm\b|am\b)| (?:\w+ ){0,2}?(?:hours?|weeks?|days?|months?|minutes?|miles?|lessons?"
     r"|sessions?|visits?"

@@ -18,6 +18,7 @@ from normalise.age_rules import (
     JOIN,
     LAST_STATUS_AGE,
     LIMIT_ONCE_PASSED,
+    MEASURED_AFTER,
     PLAIN_AFTER,
     POST_NAME_AFTER,
     RULES,
@@ -113,7 +114,11 @@ def _is_other_number(text: str, folded: str, bound: Bound, hit: re.Match[str]) -
     words, end = hit.group(), hit.end()
     figure = _FIRST.search(words)
     start = hit.start() + (figure.start() if figure else 0)
-    if is_label_or_date(text, folded, start, end) or SCHEME_AFTER.match(folded, end):
+    if (
+        MEASURED_AFTER.match(folded, end)
+        or is_label_or_date(text, folded, start, end)
+        or SCHEME_AFTER.match(folded, end)
+    ):
         return True
     if words.startswith("post") and POST_NAME_AFTER.match(folded, end):
         return True

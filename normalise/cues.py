@@ -56,6 +56,8 @@ _NEED = (
     r"|circumstances|income)",
     r"\b(?:according to|by|on the basis of) (?:your |individual |assessed |the )?needs?\b",
     r"\b(?:have|has|been|is|are|be|being) assessed\b|\bwhere (?:an|the|your) assessment\b",
+    r"\ban assessment (?:will|must|has to|needs to|is) (?:need to )?(?:be )?"
+    r"(?:undertaken|done|made|needed|required)\b",
     r"\bassessment (?:says|shows|finds)\b|\b(?:once|after|following|on)\b[^.;,]{0,40}\bassessment\b"
     r"|\bparticular reason\b",
 )

@@ -48,7 +48,7 @@ _OFFERING_HEADING = re.compile(
 )
 _NEAR_SUM = 50
 # "Emergencies: get into difficulty and we are here for you."
-_LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+:(?=\s)")
+_LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+(?::|\s[-–—])(?=\s)")
 _VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
 _AGE = re.compile(
     r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?"
@@ -216,7 +216,7 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
         pointed = _POINTER.match(text) and (_AGE.search(text) or _VALUE.search(text))
         return bool(pointed or (_IT_GOES_ON.search(text) and _AGE.search(text)))
     if _VALUE.search(text):
-        return carries or source is Source.LEAD
+        return carries
     if source is Source.HEADING and not carries:
         return False
     return bool(_OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))

@@ -62,9 +62,11 @@ NOT_OFFERED = compile_any(
     r"^\s*no[.,!]?\s*$|[\t:?-]\s*no\s*(?:[.,!;-]|$)|^no[.,] ",
 )
 
+# A clause without a comma ends where the main clause takes up its own subject and verb.
+_UNTIL_MAIN = r"(?:(?!\b(?:you|we) (?:will|can|get|cannot|do|are|may)\b)[^,;.])*"
 CIRCUMSTANCE = compile_any(
     r"(?<=\bif )[^.;]*(?=\bthen\b)|(?<=\bwhere )[^.;]*(?=\bthen\b)|(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*"
-    r"|(?<=\bwhen )[^,;.]*|(?<=\bwhile )[^,;.]*"
+    rf"|(?<=\bwhen )(?:\S+ ){{1,2}}{_UNTIL_MAIN}|(?<=\bwhile )(?:\S+ ){{1,2}}{_UNTIL_MAIN}"
     r"|(?<=\bbecause you )[^,;.]*",
     r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
 )

@@ -59,16 +59,18 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
         return []
     items = page.taxonomy.item_by_id
     claimants = [Claimant(one, _carries(items[one.item], ValueKind.AMOUNT)) for one in named]
-    sums = share_amounts(unit.text, find_amounts(unit.text), claimants)
+    amounts = find_amounts(unit.text)
+    sums = share_amounts(unit.text, amounts, claimants)
     percents = _share_percents(unit, named, items)
     ages = [age for age in find_ages(unit.text) if not age.qualifying]
+    paired = _pair_ages(amounts, ages)
     paid = {one.item for one in named if sums[one]}
     statements = []
     stated: set[tuple[str, Stance, _Values]] = set()
     for one in named:
         if one.item in paid and not sums[one]:
             continue
-        for values in _list_values(unit.text, one, sums[one], percents.get(one), ages):
+        for values in _list_values(unit.text, one, sums[one], percents.get(one), ages, paired):
             statement = _build(unit, one, named, values, page)
             # Two wordings of one item in a sentence state one fact.
             if (one.item, statement.stance, values) not in stated:
@@ -97,16 +99,26 @@ def _share_percents(unit: Unit, named: list[Named], items: Mapping[str, Item]) -
 
 
 def _list_values(
-    text: str, one: Named, sums: list[Amount], percent: Percent | None, ages: list[AgeRange]
+    text: str,
+    one: Named,
+    sums: list[Amount],
+    percent: Percent | None,
+    ages: list[AgeRange],
+    paired: dict[Amount, AgeRange],
 ) -> list[_Values]:
     """Return one set of values for each record of an item: a record for each sum, each with its own age."""
     if not sums:
         nearest = _choose_age(text, one, ages)
         return [_Values(None, percent, nearest)]
-    if not ages:
-        return [_Values(amount, percent, None) for amount in sums]
-    places = pair_nearest(sums, ages)
-    return [_Values(amount, percent, ages[place]) for amount, place in zip(sums, places, strict=True)]
+    return [_Values(amount, percent, paired.get(amount)) for amount in sums]
+
+
+def _pair_ages(amounts: list[Amount], ages: list[AgeRange]) -> dict[Amount, AgeRange]:
+    """Give each sum of a unit its age: "£100 at 18 and £30 at 19"."""
+    if not amounts or not ages:
+        return {}
+    places = pair_nearest(amounts, ages)
+    return {amount: ages[place] for amount, place in zip(amounts, places, strict=True)}
 
 
 def _choose_age(text: str, one: Named, ages: list[AgeRange]) -> AgeRange | None:
