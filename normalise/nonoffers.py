@@ -49,7 +49,12 @@ _OTHERS = (
     r"\bfoster(?:ing)? (?:carers? )?(?:allowances? and|for us|with us|vacanc)|\bbecome a foster\b"
     r"|\bfoster carers:",
 )
-_NOTHING = compile_any(*_WISHES, *_WELL_MEANT, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS)
+# Council tax pages tell of everybody's discounts beside those of care leavers.
+_EVERYBODYS = (
+    r"^(?!.*\b(?:care leavers?|care experienced|leaving care)\b).*\b(?:single (?:person|occup\w+|adult)"
+    r"|second homes?|empty (?:homes?|propert\w+))\b",
+)
+_NOTHING = compile_any(*_WISHES, *_WELL_MEANT, *_FIGURES, *_DUTIES, *_BILLS, *_SITE, *_OTHERS, *_EVERYBODYS)
 
 _EMPTY_LEAD = compile_any(
     # What the reader has to pay.
@@ -62,6 +67,8 @@ _EMPTY_LEAD = compile_any(
     # What somebody asks for.
     r"\brequests? went\b|\b(?:we )?have asked\b|\byoung people (?:told|said|asked|want)\b"
     r"|\byou would like to\b",
+    # What one could do with money of one's own.
+    r"\bafford\b|\bso that you can\b",
     # What a sum may be spent on: examples of its use.
     r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b"
     r"|\bto spend\b",
