@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 # A name without an address or a bad certificate says more than "no robots.txt".
 HOST_FAULTS = frozenset({Outcome.DNS, Outcome.TLS})
+# As much as a crawler must be able to read (RFC 9309, 2.5), and as much as we do read.
+ROBOTS_LIMIT = 500 * 1024  # bytes
+TOO_MANY_REQUESTS = 429
 
 
 class RobotsDisallowed(IgnoreRequest):
@@ -81,13 +84,14 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsDisallowed("robots.txt forbids this address") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500 or response.status == 429:
+        status = response.status
+        # What Scrapy has not followed is a redirect to nowhere: no answer, as an error of the server is none.
+        if status >= 500 or status == TOO_MANY_REQUESTS or 300 <= status < 400:
             self._set_parser(netloc, UnavailableRobots())
             return
-        if response.status >= 400:
-            # "Unavailable" in the RFC's words: no rules. An error page must not be read as rules.
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
+        # 4xx is "unavailable" in the RFC's words: no rules. An error page must not be read as rules.
+        body = b"" if status >= 400 else cut_robots(response.body)
+        await super()._parse_robots(response.replace(body=body), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._stats.inc_value(f"robotstxt/exception_count/{type(exc).__name__}")
@@ -98,3 +102,10 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         self._parsers[netloc] = parser
         if isinstance(waiting, Deferred):
             waiting.callback(parser)
+
+
+def cut_robots(body: bytes) -> bytes:
+    """Return the whole lines within the limit: half a rule would forbid more than its author meant."""
+    if len(body) <= ROBOTS_LIMIT:
+        return body
+    return body[: body.rfind(b"\n", 0, ROBOTS_LIMIT) + 1]

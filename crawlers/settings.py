@@ -23,9 +23,11 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True  # our subclass: a slow host is asked more slowly, a fast one never faster
 AUTOTHROTTLE_START_DELAY = 3.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # the next request no sooner than the last answer took
 LOCAL_OFFER_MAX_CRAWL_DELAY = 60.0  # seconds: a Crawl-delay of hours would hold the run
-LOCAL_OFFER_MAX_RETRY_AFTER = 120.0
-COOKIES_ENABLED = False  # no sessions, no tracking
+LOCAL_OFFER_MAX_RETRY_AFTER = 120.0  # seconds: whoever asks for more is left alone in this run
+LOCAL_OFFER_MAX_FAULTS = 10  # errors in a row, after which a host is left alone in this run
+COOKIES_ENABLED = False  # no sessions, no tracking, no log-in
 REFERRER_POLICY = "no-referrer"  # which page led to which is nobody's business
 RETRY_TIMES = 2  # used for robots.txt by Scrapy, for pages by the spider, which logs each attempt
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408, 429]
@@ -67,8 +69,10 @@ LOCAL_OFFER_FIXED_TIME = ""  # for the sample alone: every record bears this tim
 
 DOWNLOADER_MIDDLEWARES = {
     "crawlers.safety.SafetyMiddleware": 50,
+    "crawlers.patience.PatienceMiddleware": 60,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # scope is by source, see scope.py
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawlers.robots.StrictRobotsMiddleware": 100,
     "crawlers.middlewares.ConditionalRequestMiddleware": 540,
     "crawlers.middlewares.ArchiveMiddleware": 560,  # outside of HttpCompression (590): sees what was decoded

@@ -8,14 +8,14 @@ from scrapy import signals
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawlers.patience import ASKS_TO_WAIT, read_retry_after
+
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
-
-ASKS_TO_WAIT = frozenset({429, 503})
 
 
 class PoliteThrottle(AutoThrottle):
@@ -30,20 +30,20 @@ class PoliteThrottle(AutoThrottle):
         crawler.signals.connect(self.read_crawl_delay, signal=signals.robots_parsed)
 
     def read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
-        """Remember a host's Crawl-delay, in seconds, up to the cap."""
+        """Keep to a host's Crawl-delay, in seconds, up to the cap and never under our own delay."""
         host = urlparse_cached(request).hostname or ""
         delay = robotparser.crawl_delay(self.agent)
-        if delay:
-            self.minimum[host] = min(delay, self.max_crawl_delay)
+        if not delay:
+            return
+        self.minimum[host] = min(delay, self.max_crawl_delay)
+        # robots.txt was the first answer: without this the first page would come at the usual delay.
+        slot = self.crawler.engine.downloader.slots.get(host)
+        if slot is not None:
+            slot.delay = max(slot.delay, self.minimum[host])
 
     def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
         super()._adjust_delay(slot, latency, response)
         host = urlparse_cached(response).hostname or ""
         slot.delay = max(slot.delay, self.minimum.get(host, 0.0), self.mindelay)
         if response.status in ASKS_TO_WAIT:
-            slot.delay = max(slot.delay, self._read_retry_after(response))
-
-    def _read_retry_after(self, response: Response) -> float:
-        # Seconds only: a date (RFC 9110, 10.2.3) is rare here, and AutoThrottle slows down by itself.
-        value = (response.headers.get(b"Retry-After") or b"").strip()
-        return min(float(value), self.max_retry_after) if value.isdigit() else 0.0
+            slot.delay = max(slot.delay, min(read_retry_after(response), self.max_retry_after))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, IgnoreRequest
 
 from crawlers.archive import ArchiveError
 from crawlers.attempts import describe_answer, describe_failure, find_redirect
@@ -112,6 +112,9 @@ class LocalOfferSpider(Spider):
             raise CloseSpider(str(failure.value))
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
+        if isinstance(failure.value, IgnoreRequest):
+            # We decided not to ask, and would again.
+            visit = replace(visit, tries=self.settings.getint("RETRY_TIMES"))
         yield from self._conclude(visit, describe_failure(failure, request.url, self.run, visit.url))
 
     def _conclude(self, visit: Visit, fetch: Fetch) -> Iterator[Fetch | Request]:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 from scrapy import Request
+from scrapy.core.downloader import Downloader
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
@@ -14,11 +15,14 @@ from crawlers import settings
 from crawlers.throttle import PoliteThrottle
 
 URL = "http://council.sample.test/page"
+HOST = "council.sample.test"
 
 
 def make_throttle() -> PoliteThrottle:
     ours = {name: value for name, value in vars(settings).items() if name.isupper()}
-    throttle = PoliteThrottle(get_crawler(settings_dict=ours))
+    crawler = get_crawler(settings_dict=ours)
+    crawler.engine = cast("Any", SimpleNamespace(downloader=SimpleNamespace(slots={})))
+    throttle = PoliteThrottle(crawler)
     throttle.mindelay, throttle.maxdelay = 2.0, 60.0
     return throttle
 
@@ -58,3 +62,24 @@ def test_a_crawl_delay_is_a_minimum_with_a_cap(asked: float | None, kept: float)
 )
 def test_retry_after_is_respected_up_to_a_cap(status: int, value: str, kept: float) -> None:
     assert adjust(make_throttle(), 2.0, status=status, Retry_After=value) == kept
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(20.0, 20.0), (36000.0, 60.0), (0.5, 3.0), (-1.0, 3.0)])
+def test_a_crawl_delay_holds_from_the_first_page_on(asked: float, kept: float) -> None:
+    throttle = make_throttle()
+    slots: Any = throttle.crawler.engine.downloader.slots
+    slots[HOST] = SimpleNamespace(delay=3.0)
+    announce(throttle, asked)
+    assert slots[HOST].delay == kept
+
+
+def test_a_date_to_come_back_after_is_respected() -> None:
+    sent, until = (f"Sat, 21 Nov 2026 20:00:{seconds} GMT" for seconds in ("00", "45"))
+    assert adjust(make_throttle(), 2.0, status=503, Date=sent, Retry_After=until) == 45.0
+
+
+def test_councils_on_one_host_share_its_queue() -> None:
+    downloader = Downloader(get_crawler(settings_dict={"CONCURRENT_REQUESTS_PER_DOMAIN": 1}))
+    paths = ("http://shared.sample.test/a", "https://shared.sample.test/b", "http://shared.sample.test:80/c")
+    assert {downloader.get_slot_key(Request(url)) for url in paths} == {"shared.sample.test"}
+    downloader.close()

@@ -1,0 +1,110 @@
+"""When to leave a host alone: it asked for a longer wait than a run lasts, or it fails again and again."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.utils.httpobj import urlparse_cached
+
+from crawlers.outcomes import classify_failure, name_causes
+from crawlers.records import Outcome
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+ASKS_TO_WAIT = frozenset({429, 503})
+# A name without an address or a bad certificate says nothing about how much a host can bear.
+FAULTS = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT})
+
+
+class HostAskedToWait(IgnoreRequest):
+    """The host asked for a wait that is longer than ours may be."""
+
+
+class HostIsDown(IgnoreRequest):
+    """The host answered nothing but errors, several times in a row."""
+
+
+class PatienceMiddleware:
+    """Ask nothing more of a host, in this run, that does not want to be asked or cannot answer.
+
+    A wait up to LOCAL_OFFER_MAX_RETRY_AFTER seconds is kept by the throttle. After LOCAL_OFFER_MAX_FAULTS
+    errors or silences in a row a host has trouble enough without us.
+    """
+
+    def __init__(self, longest_wait: float, most_faults: int) -> None:
+        self.longest_wait = longest_wait
+        self.most_faults = most_faults
+        self.faults: Counter[str] = Counter()
+        self.waits: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> PatienceMiddleware:
+        """Build from the settings."""
+        settings = crawler.settings
+        return cls(
+            settings.getfloat("LOCAL_OFFER_MAX_RETRY_AFTER"), settings.getint("LOCAL_OFFER_MAX_FAULTS")
+        )
+
+    def process_request(self, request: Request) -> None:
+        """Raise HostAskedToWait or HostIsDown, or let the request pass."""
+        host = _name_host(request)
+        if host in self.waits:
+            raise HostAskedToWait(f"{host} asked us to wait {self.waits[host]:.0f} s: left alone in this run")
+        if self.faults[host] >= self.most_faults:
+            raise HostIsDown(f"{host} failed {self.faults[host]} times in a row: left alone in this run")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Remember a fault, or a wait that is too long; any other answer clears the count."""
+        host = _name_host(request)
+        wait = read_retry_after(response) if response.status in ASKS_TO_WAIT else 0.0
+        if wait > self.longest_wait:
+            self.waits[host] = wait
+        if response.status >= 500 or response.status == 429:
+            self.faults[host] += 1
+        else:
+            self.faults[host] = 0
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count a request that got no answer; one that we did not send is no fault of the host."""
+        if isinstance(exception, IgnoreRequest):
+            return
+        if classify_failure(name_causes(exception), str(exception)) in FAULTS:
+            self.faults[_name_host(request)] += 1
+
+
+def read_retry_after(response: Response) -> float:
+    """Return how long an answer asks us to wait, in seconds; 0 if it does not say so in a known form.
+
+    RFC 9110, 10.2.3: a number of seconds or an HTTP date, which counts from the answer's own Date if it has
+    one, for the host's clock may differ from ours.
+    """
+    value = _read_header(response, b"Retry-After")
+    if value.isascii() and value.isdigit():
+        return float(value)
+    until, sent = (_read_date(text) for text in (value, _read_header(response, b"Date")))
+    return max(0.0, until - (sent or time.time())) if until else 0.0
+
+
+def _read_date(text: str) -> float:
+    try:
+        date = parsedate_to_datetime(text)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
+
+
+def _read_header(response: Response, name: bytes) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1").strip()
+
+
+def _name_host(request: Request) -> str:
+    return urlparse_cached(request).hostname or ""
