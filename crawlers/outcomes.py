@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crawlers.page_text import PageText, hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
+from crawlers.script_pages import ENOUGH_WORDS, needs_script
 
 MISSING_WORDS = re.compile(
     r"page (?:not|can(?:'|no)t be) found|not found|\b404\b|page has (?:moved|been removed)|"
@@ -35,6 +36,8 @@ BY_STATUS = {
 BY_FAILURE = {
     "RobotsDisallowed": Outcome.ROBOTS_DISALLOWED,
     "RobotsUnavailable": Outcome.ROBOTS_UNAVAILABLE,
+    "HostAskedToWait": Outcome.BLOCKED,
+    "HostIsDown": Outcome.SERVER_ERROR,
     "UnsafeAddress": Outcome.OUT_OF_SCOPE,
     "DNSLookupError": Outcome.DNS,
     "CannotResolveHostError": Outcome.DNS,
@@ -68,7 +71,7 @@ def classify_body(body: bytes, kind: str, earlier: Fetch | None) -> tuple[Outcom
         return Outcome.WRONG_KIND, "the body is empty"
     if kind == "other":
         return Outcome.WRONG_KIND, "neither a web page nor PDF nor DOCX"
-    if kind == "html" and (fault := _find_fault(reduce_page(body))):
+    if kind == "html" and (fault := _find_fault(reduce_page(body), body)):
         return fault
     if earlier is None:
         return Outcome.NEW, ""
@@ -101,16 +104,15 @@ def name_causes(error: BaseException | None) -> Iterator[str]:
         yield from name_causes(getattr(reason, "value", None))
 
 
-def _find_fault(page: PageText) -> tuple[Outcome, str] | None:
+def _find_fault(page: PageText, body: bytes) -> tuple[Outcome, str] | None:
     top = f"{page.title} {page.heading}"
     if MISSING_WORDS.search(top):
         return Outcome.SOFT_404, f"the page calls itself {(page.heading or page.title)!r}"
-    if page.words >= FEW_WORDS:
-        return None
-    if page.password_fields or LOGIN_WORDS.search(top):
+    few = page.words < FEW_WORDS
+    if few and (page.password_fields or LOGIN_WORDS.search(top)):
         return Outcome.LOGIN_REQUIRED, "the page asks for a password"
-    if CHALLENGE_WORDS.search(f"{top} {page.text}"):
+    if few and CHALLENGE_WORDS.search(f"{top} {page.text}"):
         return Outcome.BLOCKED, "a challenge page instead of the page"
-    if page.scripts and page.words < FEW_WORDS // 2:
+    if page.words < ENOUGH_WORDS and needs_script(body):
         return Outcome.NEEDS_SCRIPT, f"{page.words} words without script"
     return None
