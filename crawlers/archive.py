@@ -39,6 +39,16 @@ class ArchivedResponse:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """An answer as it came over the wire; `at` is UTC, ISO 8601 to the second. A `revisit` has no body."""
+
+    at: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
 def iterate_responses(
     path: Path, on_tear: Callable[[str], object] | None = None
 ) -> Iterator[ArchivedResponse]:
@@ -62,6 +72,25 @@ def iterate_responses(
         raise ArchiveError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ArchiveLoadFailed, MemberError) as error:
         raise ArchiveError(f"{path}: damaged archive: {' '.join(str(error).split())}") from error
+
+
+def read_answer(path: Path, offset: int) -> RawAnswer:
+    """Return the answer whose record begins at a byte of an archive. Raises ArchiveError if there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            member = next(split_members(file))
+        record = next(iter(ArchiveIterator(BytesIO(member.data))))
+        return RawAnswer(
+            at=record.rec_headers.get_header("WARC-Date"),
+            status=int(record.http_headers.get_statuscode()),
+            headers=tuple(record.http_headers.headers),
+            body=_read_all(record.raw_stream),
+        )
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ArchiveLoadFailed, MemberError, StopIteration, AttributeError) as error:
+        raise ArchiveError(f"{path}: no answer at byte {offset}: {error}") from error
 
 
 def _iterate_records(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from crawlers.middlewares import KEPT, Kept
+from crawlers.middlewares import KEPT, Kept, ReplayedFailure
 from crawlers.outcomes import classify_body, classify_failure, classify_status, name_causes
 from crawlers.page_text import hash_text
 from crawlers.records import Fetch, Outcome
@@ -41,17 +42,17 @@ def describe_answer(response: Response, run: Run, url: str) -> Fetch:
     outcome, message = _decide(response, kind, earlier)
     kept: Kept | None = response.meta.get(KEPT)
     if outcome is Outcome.NOT_MODIFIED and earlier is not None:
-        return _repeat(earlier, run, url, response.url)
+        return _repeat(earlier, run, url, response.url, kept)
     return Fetch(
         run=run.id,
         source="",
         authority="",
         url=url,
         final_url=response.url,
-        at=run.clock(),
+        at=kept.at if kept else run.clock(),
         status=response.status,
         outcome=outcome,
-        sha256=kept.sha256 if kept else "",
+        sha256=hashlib.sha256(response.body).hexdigest(),
         text_sha256=hash_text(response.body, kind) if outcome.good else "",
         content_type=content_type,
         length=len(response.body),
@@ -65,6 +66,8 @@ def describe_answer(response: Response, run: Run, url: str) -> Fetch:
 
 def describe_failure(failure: Failure, final_url: str, run: Run, url: str) -> Fetch:
     """Return the log line for a request that got no answer."""
+    if isinstance(failure.value, ReplayedFailure):
+        return failure.value.fetch
     message = " ".join(failure.getErrorMessage().split())[:MESSAGE_LENGTH]
     outcome = classify_failure(name_causes(failure.value), message)
     return Fetch(run.id, "", "", url, final_url, run.clock(), None, outcome, message=message)
@@ -81,7 +84,7 @@ def _decide(response: Response, kind: str, earlier: Fetch | None) -> tuple[Outco
     return classify_body(response.body, kind, earlier)
 
 
-def _repeat(earlier: Fetch, run: Run, url: str, final_url: str) -> Fetch:
+def _repeat(earlier: Fetch, run: Run, url: str, final_url: str, kept: Kept | None) -> Fetch:
     # Nothing was sent: hashes and validators are those of the copy that we have.
     return Fetch(
         run=run.id,
@@ -89,7 +92,7 @@ def _repeat(earlier: Fetch, run: Run, url: str, final_url: str) -> Fetch:
         authority="",
         url=url,
         final_url=final_url,
-        at=run.clock(),
+        at=kept.at if kept else run.clock(),
         status=304,
         outcome=Outcome.NOT_MODIFIED,
         sha256=earlier.sha256,
@@ -98,6 +101,8 @@ def _repeat(earlier: Fetch, run: Run, url: str, final_url: str) -> Fetch:
         length=earlier.length,
         etag=earlier.etag,
         last_modified=earlier.last_modified,
+        warc=kept.warc if kept else "",
+        offset=kept.offset if kept else None,
     )
 
 

@@ -16,6 +16,7 @@ from crawlers.fetch_log import LOG_NAME, read_fetches
 from crawlers.limits import read_limits
 from crawlers.records import Fetch, Outcome
 from crawlers.report import MEASURES, Crawl, Finding, count_outcomes, find_earlier, judge_run
+from crawlers.run_state import is_final
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,11 +54,14 @@ class RunCloser:
     def _close_sources(self, spider: LocalOfferSpider, reason: str) -> None:
         run = spider.run
         try:
-            for source in _list_sources(spider):
+            # An interrupted run goes on later: its sources are still open.
+            for source in _list_sources(spider) if is_final(reason) else ():
                 if source not in run.closed:
                     run.record(_close_unreached(run.id, *source, run.clock(), reason))
         finally:
             run.close()
+        if is_final(reason):
+            run.finish(reason)
 
     def _write_numbers(self, spider: LocalOfferSpider, reason: str) -> None:
         settings, run = self.crawler.settings, spider.run.id

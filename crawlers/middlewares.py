@@ -1,37 +1,50 @@
-"""Downloader middlewares: conditional requests, and every answer into the archive."""
+"""Downloader middlewares: conditional requests, every answer into the archive, and answers out of it."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
-from crawlers.archive_writer import Exchange
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Headers
+from scrapy.responsetypes import responsetypes
+
+from crawlers.archive_writer import NOT_MODIFIED, Exchange, digest_payload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Headers, Response
+    from scrapy.http import Response
 
+    from crawlers.records import Fetch
     from crawlers.run import Run
     from crawlers.spiders.local_offer import LocalOfferSpider
 
-RAW = "local_offer_raw"
 KEPT = "local_offer_kept"
 # Describe the hop between two machines, which the archived body is no longer on.
 HOP_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
+REPLAYED = "replayed"
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where an answer was archived: file name, byte offset, and the decoded body's SHA-256."""
+    """Where an answer was archived: file name and byte offset; and when, as its record says."""
 
     warc: str
     offset: int
-    sha256: str
+    at: str
+
+
+class ReplayedFailure(IgnoreRequest):
+    """An address gave no answer before the run was cut off; `fetch` is the log's line of that."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        super().__init__(fetch.message)
+        self.fetch = fetch
 
 
 class _RunMiddleware:
@@ -60,36 +73,71 @@ class ConditionalRequestMiddleware(_RunMiddleware):
         # A validator belongs to the address that answered, not to one that redirected to it.
         if earlier is None or earlier.final_url != request.url:
             return
+        # "Not modified" would be the loss of a page whose archive is gone.
+        if request.url not in self.run.payloads:
+            return
         if earlier.etag:
             request.headers.setdefault(b"If-None-Match", earlier.etag)
         if earlier.last_modified:
             request.headers.setdefault(b"If-Modified-Since", earlier.last_modified)
 
 
-class RawAnswerMiddleware:
-    """Hold on to the answer as it came over the wire, for Scrapy decodes it on the way to the spider."""
+class ReplayMiddleware(_RunMiddleware):
+    """Answer out of the run's own archive and log what was asked before the run was cut off.
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Remember the raw answer with its request."""
-        # A copy, for decoding takes Content-Encoding out of the answer's own headers.
-        request.meta[RAW] = response.replace()
-        return response
+    Before robots.txt, for what was fetched was allowed, and inside of nothing that waits.
+    """
+
+    def process_request(self, request: Request) -> Response | None:
+        """Return the archived answer, or None to let the request pass. Raises ReplayedFailure."""
+        replay = self.run.replay
+        if found := replay.take_answer(request.url):
+            answer, offset = found
+            request.meta[KEPT] = Kept(self.run.archive.path.name, offset, answer.at)
+            headers = Headers([(name.encode("latin-1"), value) for name, value in answer.headers])
+            kind = responsetypes.from_args(headers=headers, url=request.url, body=answer.body)
+            return kind(
+                url=request.url,
+                status=answer.status,
+                headers=headers,
+                body=answer.body,
+                flags=[REPLAYED],
+            )
+        visit = request.cb_kwargs.get("visit")
+        if visit is None:
+            return None
+        source = visit.sources[0]
+        failure = replay.find_failure(source.authority, source.url, visit.url, request.url)
+        if failure is not None:
+            raise ReplayedFailure(failure)
+        return None
 
 
 class ArchiveMiddleware(_RunMiddleware):
-    """Write each answer and its request to the WARC file, those of robots.txt and of failed attempts too."""
+    """Write each answer and its request to the WARC file, those of robots.txt and of failed attempts too.
+
+    It sees the answer as it came over the wire, before anything unpacks or follows it, so that one which
+    cannot be unpacked is kept as well.
+    """
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive, and say where in `request.meta[KEPT]`. Raises ArchiveError when the disk is full."""
-        raw: Response = request.meta.pop(RAW, response)
+        if REPLAYED in response.flags:
+            return response
         run = self.run
-        sha256 = hashlib.sha256(response.body).hexdigest()
-        earlier = run.history.get(request.url)
-        same = earlier is not None and response.status == 200 and earlier.sha256 == sha256
-        same_as = (earlier.final_url, earlier.at) if earlier is not None and same else None
-        offset = run.archive.write(_make_exchange(request, raw, run.clock()), same_as)
-        request.meta[KEPT] = Kept(run.archive.path.name, offset, sha256)
+        at = run.clock()
+        offset = run.archive.write(_make_exchange(request, response, at), self._find_same(request, response))
+        request.meta[KEPT] = Kept(run.archive.path.name, offset, at)
         return response
+
+    def _find_same(self, request: Request, response: Response) -> tuple[str, str] | None:
+        payload = self.run.payloads.get(request.url)
+        if payload is None or response.status not in (OK, NOT_MODIFIED):
+            return None
+        if response.status == OK:
+            same = digest_payload(response.body).removeprefix("sha1:") == payload.entry.digest
+            return (payload.entry.url, payload.entry.at) if same else None
+        return payload.entry.url, payload.entry.at
 
 
 def _make_exchange(request: Request, raw: Response, at: str) -> Exchange:
@@ -98,7 +146,9 @@ def _make_exchange(request: Request, raw: Response, at: str) -> Exchange:
     status = raw.status
     reason = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
     sent = [("Host", host), *_list_headers(request.headers)]
-    return Exchange(request.url, at, request.method, sent, status, reason, headers, raw.body)
+    # Through a proxy the address is the proxy's, which is nobody's business.
+    ip = "" if raw.ip_address is None or request.meta.get("proxy") else str(raw.ip_address)
+    return Exchange(request.url, at, request.method, sent, status, reason, headers, raw.body, ip)
 
 
 def _list_headers(headers: Headers) -> Sequence[tuple[str, str]]:

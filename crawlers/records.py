@@ -7,7 +7,10 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How one attempt on a URL ended. Closed list: every source closes a run with exactly one."""
+    """How one attempt on a URL ended. Closed list: every source closes a run with exactly one.
+
+    `redirected` is a hop on the way to an answer, and so the end of no source.
+    """
 
     NEW = "new"
     CHANGED = "changed"
@@ -29,6 +32,7 @@ class Outcome(StrEnum):
     LOGIN_REQUIRED = "login_required"
     SOFT_404 = "soft_404"
     NEEDS_SCRIPT = "needs_script"
+    REDIRECTED = "redirected"
 
     @property
     def good(self) -> bool:

@@ -69,14 +69,15 @@ LOCAL_OFFER_FIXED_TIME = ""  # for the sample alone: every record bears this tim
 
 DOWNLOADER_MIDDLEWARES = {
     "crawlers.safety.SafetyMiddleware": 50,
+    "crawlers.middlewares.ReplayMiddleware": 55,
     "crawlers.patience.PatienceMiddleware": 60,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # scope is by source, see scope.py
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawlers.robots.StrictRobotsMiddleware": 100,
     "crawlers.middlewares.ConditionalRequestMiddleware": 540,
-    "crawlers.middlewares.ArchiveMiddleware": 560,  # outside of HttpCompression (590): sees what was decoded
-    "crawlers.middlewares.RawAnswerMiddleware": 800,  # inside of it: sees what came over the wire
+    # Inside of HttpCompression (590) and Redirect (600): sees every answer, as it came over the wire.
+    "crawlers.middlewares.ArchiveMiddleware": 800,
 }
 SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.depth.DepthMiddleware": None}
 ITEM_PIPELINES = {"crawlers.pipelines.FetchLogPipeline": 100}

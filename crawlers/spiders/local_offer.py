@@ -18,7 +18,8 @@ from crawlers.other_offers import name_other_offer
 from crawlers.page_text import reduce_page
 from crawlers.reach import Place, Reach
 from crawlers.records import Fetch, Outcome, Source
-from crawlers.run import Run, name_run, open_run
+from crawlers.run import Run, open_run, read_clock
+from crawlers.run_state import choose_run
 from crawlers.scope import canonical_url, find_owner, same_site, sniff_kind
 from crawlers.sources import read_sources, select_active
 
@@ -58,6 +59,7 @@ class LocalOfferSpider(Spider):
         super().__init__(**kwargs)
         self.wanted = frozenset(code for code in council.split(",") if code)
         self.all_sources = read_sources(Path(sources))
+        self.sources_name = Path(sources).name
         self.by_council: dict[str, tuple[Source, ...]] = {}
 
     @classmethod
@@ -65,12 +67,11 @@ class LocalOfferSpider(Spider):
         """Open the run's folder. Raises ArchiveError if it cannot be written."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
-        spider.run = open_run(
-            Path(settings["LOCAL_OFFER_ARCHIVE"]),
-            settings["LOCAL_OFFER_RUN"] or name_run(),
-            settings["USER_AGENT"],
-            settings["LOCAL_OFFER_FIXED_TIME"],
-        )
+        archive = Path(settings["LOCAL_OFFER_ARCHIVE"])
+        state = choose_run(archive, spider.wanted, spider.sources_name, read_clock())
+        if settings["LOCAL_OFFER_RUN"]:
+            state = replace(state, run=settings["LOCAL_OFFER_RUN"])
+        spider.run = open_run(archive, state, settings["USER_AGENT"], settings["LOCAL_OFFER_FIXED_TIME"])
         spider.select_sources(spider.run.clock()[:10])
         budget, deepest = (settings.getint(name) for name in ("LOCAL_OFFER_PAGE_BUDGET", "DEPTH_LIMIT"))
         spider.frontier = Frontier(spider.by_council, budget, deepest)
@@ -120,16 +121,19 @@ class LocalOfferSpider(Spider):
     def _conclude(self, visit: Visit, fetch: Fetch) -> Iterator[Fetch | Request]:
         passing = fetch.outcome in PASSING_FAULTS or fetch.status == TOO_MANY_REQUESTS
         again = passing and visit.tries < self.settings.getint("RETRY_TIMES")
+        yield from self._describe(visit, fetch, closing=visit.depth == 0 and not again)
+        if again:
+            yield self._ask(replace(visit, tries=visit.tries + 1, hops=0), visit.url)
+
+    def _describe(self, visit: Visit, fetch: Fetch, *, closing: bool) -> Iterator[Fetch]:
         for source in visit.sources:
             yield replace(
                 fetch,
                 source=source.url,
                 authority=source.authority,
                 depth=visit.depth,
-                closing=visit.depth == 0 and not again,
+                closing=closing,
             )
-        if again:
-            yield self._ask(replace(visit, tries=visit.tries + 1, hops=0), visit.url)
 
     def _follow_redirect(self, response: Response, visit: Visit, target: str) -> Iterator[Fetch | Request]:
         council = self.by_council[visit.sources[0].authority]
@@ -148,6 +152,8 @@ class LocalOfferSpider(Spider):
             fetch = replace(fetch, outcome=Outcome.OUT_OF_SCOPE, message=f"redirects to {target}")
             yield from self._conclude(visit, fetch)
         else:
+            hop = replace(fetch, outcome=Outcome.REDIRECTED, message=f"redirects to {target}")
+            yield from self._describe(visit, hop, closing=False)
             yield self._ask(replace(visit, hops=visit.hops + 1), target, priority=TOP_RANK)
 
     def _judge_page(self, response: Response, visit: Visit, fetch: Fetch) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from crawlers.limits import LimitsError, read_limits
 from crawlers.lock import lock_archive
 from crawlers.records import Source
 from crawlers.report import MEASURES
-from crawlers.run import name_run
+from crawlers.run import read_clock
+from crawlers.run_state import begin_run, choose_run, is_final
 from crawlers.sources import SourceError, read_sources, select_active
 from publish.commands.councils import WrongUse, find_councils, read_councils
 from publish.crawl_summary import list_broken, list_outcomes, list_problems
@@ -56,16 +57,19 @@ class Order:
     type=click.Path(path_type=Path),
     help="Limits that decide the exit status. Default: crawlers/limits.yaml",
 )
+@click.option("--new", is_flag=True, help="Begin a new run, even if one for these councils is unfinished")
 def crawl(
     councils: tuple[str, ...],
     everyone: bool,
     sources: Path | None,
     archive: Path | None,
     limits: Path | None,
+    new: bool,
 ) -> None:
     """Fetch councils' pages into data/archive/RUN/ and print how each source ended.
 
     COUNCIL is a slug, a name or a GSS code. One request at a time and two seconds between two, for each host.
+    A run that was cut off in the last seven days is gone on with: what it has is not asked for again.
     Set LOCAL_OFFER_CONTACT to a page or mailbox where a council can object. Exit status: 0 if the run kept
     to its limits, 1 if it broke one or failed, 2 for wrong use.
     """
@@ -79,12 +83,13 @@ def crawl(
         archive=archive or data / "archive",
         runs=archive or data / "runs",
         limits=limits,
-        run=name_run(),
+        run="",
     )
-    _check_order(order)
+    at = read_clock()
+    _check_order(order, at[: len("YYYY-MM-DD")])
     try:
         with lock_archive(order.archive):
-            _check_writable(order)
+            order = _begin(order, at, new=new)
             if not os.environ.get("LOCAL_OFFER_CONTACT"):
                 click.echo(
                     "Note: LOCAL_OFFER_CONTACT is not set, so councils cannot see whom to write to.", err=True
@@ -95,10 +100,10 @@ def crawl(
     _report(order, fault, {authority.gss_code: authority.name for authority in register.authorities})
 
 
-def _check_order(order: Order) -> None:
+def _check_order(order: Order, day: str) -> None:
     try:
         read_limits(order.limits, MEASURES)
-        sources = select_active(read_sources(order.sources), order.run[: len("YYYY-MM-DD")])
+        sources = select_active(read_sources(order.sources), day)
     except (SourceError, LimitsError) as error:
         raise click.ClickException(str(error)) from error
     if not _list_wanted(sources, order.codes):
@@ -111,12 +116,17 @@ def _list_wanted(sources: Sequence[Source], codes: Sequence[str]) -> list[Source
     return [source for source in sources if not codes or source.authority in codes]
 
 
-def _check_writable(order: Order) -> None:
-    for folder in {order.archive / order.run, order.runs}:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArchiveError(f"{folder}: cannot be written: {error.strerror}") from error
+def _begin(order: Order, at: str, *, new: bool) -> Order:
+    """Return the order with its run, whose folder is there: an unfinished one, or a new one."""
+    state = choose_run(order.archive, order.codes, order.sources.name, at, new=new)
+    if (order.archive / state.run).exists():
+        click.echo(f"Going on with the unfinished run {state.run}; --new begins another.", err=True)
+    begin_run(order.archive, state)
+    try:
+        order.runs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"{order.runs}: cannot be written: {error.strerror}") from error
+    return replace(order, run=state.run)
 
 
 def _run_spider(order: Order) -> str:
@@ -147,7 +157,10 @@ def _run_spider(order: Order) -> str:
     if failures:
         raise click.ClickException(f"the crawl failed: {failures[0]}")
     reason = (crawler.stats.get_stats() if crawler.stats else {}).get("finish_reason")
-    return "" if reason == "finished" else f"the run was stopped before its end: {reason}"
+    if reason == "finished":
+        return ""
+    hint = "" if is_final(str(reason)) else "; the same command goes on with it"
+    return f"the run was stopped before its end: {reason}{hint}"
 
 
 def _report(order: Order, fault: str, names: Mapping[str, str]) -> None:

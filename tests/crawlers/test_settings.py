@@ -13,7 +13,7 @@ from tests.sites.run_crawl import ROOT, TEST_SETTINGS
 PACKAGE = ROOT / "crawlers"
 CONTRACT = (
     "records", "sources", "scope", "outcomes", "page_text", "links", "archive", "gzip_members", "fetch_log",
-    "run",
+    "run", "archive_writer", "cdxj", "history", "recovery", "replay", "run_state",
 )  # fmt: skip
 
 
