@@ -29,6 +29,11 @@ _COMMON_WORDS = """home house accommodation move out up keep stay make give go s
     health healthy family training education course school college funding cost time day week month account
     session event member right authority independent person open live apply register test order change
     different wherever everyone social personal exceptional circumstance circumstances"""
+_SHARES = frozenset({ValueKind.PERCENT})
+_SUMS = frozenset({ValueKind.AMOUNT})
+_MONEY = _SHARES | _SUMS
+# A legal group, where "qualifies" is any verb.
+_LEGAL_GROUP = ["qualifying"]
 _CARE = frozenset({"car", "leaver"})
 _GENERIC = frozenset(stem(word) for word in _GENERIC_WORDS.split())
 _COMMON = _GENERIC | frozenset(stem(word) for word in _COMMON_WORDS.split())
@@ -84,7 +89,7 @@ class Lexicon:
 
     `words_by_letter` holds the longer words of the aliases, which a misspelt word may stand for;
     `known_words` is every word that the taxonomy is written in; `valued` are the items that carry a sum
-    or a share.
+    or a share, `shared` those that carry a share, `paid` a sum, `aged` above all an age.
     """
 
     automaton: ahocorasick.Automaton
@@ -94,6 +99,9 @@ class Lexicon:
     known_words: frozenset[str]
     words_by_letter: Mapping[str, tuple[str, ...]]
     valued: frozenset[str]
+    shared: frozenset[str]
+    paid: frozenset[str]
+    aged: frozenset[str]
 
 
 _cache: dict[int, tuple[Taxonomy, Lexicon]] = {}
@@ -134,7 +142,10 @@ class _Builder:
             vocabulary=frozenset(stem for key in self._patterns for stem in key.split()),
             known_words=frozenset(self._list_known_words()),
             words_by_letter=self._list_words_by_letter(),
-            valued=frozenset(item.id for item in self._taxonomy.items if _carries_money(item)),
+            valued=frozenset(item.id for item in self._taxonomy.items if _carries(item, _MONEY)),
+            paid=frozenset(item.id for item in self._taxonomy.items if _carries(item, _SUMS)),
+            aged=frozenset(item.id for item in self._taxonomy.items if item.value.kind is ValueKind.AGE),
+            shared=frozenset(item.id for item in self._taxonomy.items if _carries(item, _SHARES)),
         )
 
     def _add_item(self, item: Item) -> None:
@@ -194,7 +205,8 @@ class _Builder:
         for text in part.split("|"):
             stems, words = tuple(self._stems(text)), split_words(text)
             if stems:
-                yield Phrase(stems, " ".join(words) if _is_shrunk(list(stems), words) else "")
+                exact = _is_shrunk(list(stems), words) or words == _LEGAL_GROUP
+                yield Phrase(stems, " ".join(words) if exact else "")
 
     def _list_words_by_letter(self) -> Mapping[str, tuple[str, ...]]:
         aliases = [text for item in self._taxonomy.items for text in (*item.aliases, *item.weak_aliases)]
@@ -216,9 +228,9 @@ class _Builder:
             yield from classes
 
 
-def _carries_money(item: Item) -> bool:
+def _carries(item: Item, wanted: frozenset[ValueKind]) -> bool:
     kinds = {item.value.kind, *(also.kind for also in item.value.also)}
-    return not kinds.isdisjoint({ValueKind.AMOUNT, ValueKind.PERCENT})
+    return not kinds.isdisjoint(wanted)
 
 
 def _is_shrunk(stems: list[str], words: list[str]) -> bool:

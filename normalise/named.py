@@ -66,6 +66,7 @@ _PROMISE = re.compile(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
 _ADDRESS = re.compile(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
+_SHARE = re.compile(r"\d ?%|\bper ?cent\b")
 _POINTER = re.compile(
     r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance"
     r"|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
@@ -76,8 +77,11 @@ _ANSWER = re.compile(r"^\W*(?:yes|no|neither|not)\b")
 _BOUND = re.compile(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
 
 
-def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
-    """Return what a unit is about, in order of place; nothing for a unit that offers nothing."""
+def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = "") -> list[Named]:
+    """Return what a unit is about, in order of place; nothing for a unit that offers nothing.
+
+    `topic` is what the page begins with: a share ("50% until you are 21") may lean on nothing nearer.
+    """
     lead_in = unit.block.intro or unit.lead
     if states_nothing(unit.text, taxonomy.cues.not_an_offer) or leads_to_nothing(lead_in):
         return []
@@ -88,7 +92,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
     own = _name_own(unit, findings, lexicon)
-    inherited = _inherit(unit, own, lexicon, taxonomy)
+    inherited = _inherit(unit, own, lexicon, taxonomy) or _inherit_topic(unit, own, lexicon, topic)
     return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
 
 
@@ -195,6 +199,15 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
         if items:
             return [Named(item, source, Role.HEAD, hit, 0, 0) for item, hit in items.items()]
     return []
+
+
+def _inherit_topic(unit: Unit, own: list[Named], lexicon: Lexicon, topic: str) -> list[Named]:
+    """Return the items of the page's first words for a unit with a share and no item at all."""
+    if own or not _SHARE.search(fold(unit.text)):
+        return []
+    items = {hit.item: hit for hit in reversed(_read_context(topic, lexicon, firmly=True))}
+    shared = [hit for item, hit in sorted(items.items()) if item in lexicon.shared]
+    return [Named(hit.item, Source.HEADING, Role.HEAD, hit, 0, 0) for hit in shared]
 
 
 def _list_contexts(unit: Unit) -> list[tuple[Source, str]]:

@@ -51,9 +51,11 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     if reason:
         message = f"Not read as an offer to care leavers: it looks like {reason.replace('_', ' ')}."
         return Reading(document, (), (Issue(Severity.INFO, where, reason, message),))
-    page = Page(document, context, build_lexicon(taxonomy), taxonomy)
+    units = list(cut_units(document))
+    topic = f"{document.title}. {units[0].text}" if units else document.title
+    page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic)
     found: dict[tuple[object, ...], Statement] = {}
-    for unit in cut_units(document):
+    for unit in units:
         for statement in state_unit(unit, page):
             key = _identify(statement)
             if key not in found or found[key].confidence < statement.confidence:

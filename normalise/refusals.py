@@ -72,6 +72,9 @@ CIRCUMSTANCE = compile_any(
 )
 """A clause of circumstance without its opening word: "if you are left with no money" refuses nothing."""
 
+SUB_GROUP = compile_any(r"\s*(?:if|where) (?![^,]*\b(?:1[5-9]|2[0-6])\b)[^,]{10,140},\s")
+"""Who is left out, said first: the limit is an exclusion, the item stays (an age is no sub-group)."""
+
 _NOT_HAVING = (
     r"(?:not|n't|never|cannot|can't|don't|doesn't|isn't|aren't|haven't|hasn't|won't|no longer|no|unable)\b"
     r"[^,;.]*"

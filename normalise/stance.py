@@ -100,7 +100,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
         return Verdict(Stance.PLANNED, cue=planned)
     if planned and _first(cues.LAUNCH, joined):
         return Verdict(Stance.PLANNED, cue=planned)
-    if refused:
+    if refused and not refusals.SUB_GROUP.match(joined):
         return Verdict(Stance.NOT_OFFERED, cue=refused)
     conditional = exceptional or _first(cues.CONDITIONAL, _blank(cues.PSEUDO_CONDITION, joined))
     if conditional:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from normalise.ages import AgeRange, find_ages
 from normalise.confidence import score_confidence
 from normalise.context import find_context_ages, find_context_groups
 from normalise.evidence import cut_evidence
@@ -14,17 +12,15 @@ from normalise.exclusions import find_exclusion
 from normalise.lexicon import Lexicon
 from normalise.match import find_items
 from normalise.model import Document, PageContext, Statement
-from normalise.money import Amount, find_amounts
 from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
-from normalise.percents import Percent, find_percents, implied_percent
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
-from normalise.share import Claimant, measure, pair_nearest, share_amounts
 from normalise.stance import Verdict, decide_stance
 from normalise.units import Unit
-from taxonomy.lists import Period, Provision, Stance, ValueKind
-from taxonomy.model import Item, Taxonomy
+from normalise.values import Values, assign_values
+from taxonomy.lists import Period, Provision, Stance
+from taxonomy.model import Taxonomy
 
 # "PA" is an adviser far more often than "per annum" where no sum stands.
 _LONGEST_ABBREVIATION = 4
@@ -41,93 +37,26 @@ class Page:
     context: PageContext
     lexicon: Lexicon
     taxonomy: Taxonomy
-
-
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """What one record carries."""
-
-    amount: Amount | None = None
-    percent: Percent | None = None
-    ages: AgeRange | None = None
+    topic: str = ""
 
 
 def state_unit(unit: Unit, page: Page) -> list[Statement]:
     """Return the statements of one unit, in order of item place."""
-    named = name_items(unit, page.lexicon, page.taxonomy)
+    named = name_items(unit, page.lexicon, page.taxonomy, page.topic)
     if not named:
         return []
-    items = page.taxonomy.item_by_id
-    claimants = [Claimant(one, _carries(items[one.item], ValueKind.AMOUNT)) for one in named]
-    amounts = find_amounts(unit.text)
-    sums = share_amounts(unit.text, amounts, claimants)
-    percents = _share_percents(unit, named, items)
-    ages = [age for age in find_ages(unit.text) if not age.qualifying]
-    paired = _pair_ages(amounts, ages)
-    paid = {one.item for one in named if sums[one]}
     statements = []
-    stated: set[tuple[str, Stance, _Values]] = set()
-    for one in named:
-        if one.item in paid and not sums[one]:
-            continue
-        for values in _list_values(unit.text, one, sums[one], percents.get(one), ages, paired):
-            statement = _build(unit, one, named, values, page)
-            # Two wordings of one item in a sentence state one fact.
-            if (one.item, statement.stance, values) not in stated:
-                stated.add((one.item, statement.stance, values))
-                statements.append(statement)
+    stated: set[tuple[str, Stance, Values]] = set()
+    for one, values in assign_values(unit.text, named, page.lexicon):
+        statement = _build(unit, one, named, values, page)
+        # Two wordings of one item in a sentence state one fact.
+        if (one.item, statement.stance, values) not in stated:
+            stated.add((one.item, statement.stance, values))
+            statements.append(statement)
     return statements
 
 
-def _carries(item: Item, kind: ValueKind) -> bool:
-    return item.value.kind is kind or any(also.kind is kind for also in item.value.also)
-
-
-def _share_percents(unit: Unit, named: list[Named], items: Mapping[str, Item]) -> dict[Named, Percent]:
-    """Give each share to the nearest item that can carry one."""
-    percents = find_percents(unit.text)
-    takers = [one for one in named if _carries(items[one.item], ValueKind.PERCENT)]
-    shared: dict[Named, Percent] = {}
-    for percent in percents:
-        ranked = sorted(takers or named, key=lambda one: (measure(unit.text, one, percent), one.item))
-        shared.setdefault(ranked[0], percent)
-    implied = implied_percent(unit.text)
-    if implied is not None and not percents:
-        for one in takers or [one for one in named if items[one.item].value.kind is ValueKind.AGE]:
-            shared[one] = Percent(implied, implied, 0, 0)
-    return shared
-
-
-def _list_values(
-    text: str,
-    one: Named,
-    sums: list[Amount],
-    percent: Percent | None,
-    ages: list[AgeRange],
-    paired: dict[Amount, AgeRange],
-) -> list[_Values]:
-    """Return one set of values for each record of an item: a record for each sum, each with its own age."""
-    if not sums:
-        nearest = _choose_age(text, one, ages)
-        return [_Values(None, percent, nearest)]
-    return [_Values(amount, percent, paired.get(amount)) for amount in sums]
-
-
-def _pair_ages(amounts: list[Amount], ages: list[AgeRange]) -> dict[Amount, AgeRange]:
-    """Give each sum of a unit its age: "£100 at 18 and £30 at 19"."""
-    if not amounts or not ages:
-        return {}
-    places = pair_nearest(amounts, ages)
-    return {amount: ages[place] for amount, place in zip(amounts, places, strict=True)}
-
-
-def _choose_age(text: str, one: Named, ages: list[AgeRange]) -> AgeRange | None:
-    """Return the age nearest to an item; one that says until when goes before one that says from when."""
-    ending = [age for age in ages if age.age_max is not None] or ages
-    return min(ending, key=lambda age: measure(text, one, age), default=None)
-
-
-def _build(unit: Unit, one: Named, named: list[Named], values: _Values, page: Page) -> Statement:
+def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Page) -> Statement:
     title = page.document.title
     ages = values.ages or find_context_ages(unit, title)
     verdict = _judge(unit, one, named, page)
@@ -181,7 +110,7 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
 
 def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
     """Return the period of money that is promised without a sum ("a weekly allowance")."""
-    if not _carries(page.taxonomy.item_by_id[one.item], ValueKind.AMOUNT):
+    if one.item not in page.lexicon.paid:
         return None
     for period, start, end in find_periods(unit.text):
         spelt = end - start > _LONGEST_ABBREVIATION and period is not Period.DAILY
@@ -195,7 +124,7 @@ def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
     return tuple(hit.item for text in texts if text for hit in find_items(text, page.lexicon).firm)
 
 
-def _find_proof(unit: Unit, one: Named, values: _Values, page: Page) -> tuple[int, int]:
+def _find_proof(unit: Unit, one: Named, values: Values, page: Page) -> tuple[int, int]:
     """Return the evidence's offsets: the unit, with its question where the answer means nothing alone."""
     start, end = unit.proof or (unit.start, unit.end)
     if one.source is Source.LEAD and unit.lead_start is not None:

@@ -132,3 +132,27 @@ def test_good_will_bills_and_guidance_state_nothing(text: str) -> None:
 )
 def test_text_made_to_cost_time_is_read_in_pieces(piece: str) -> None:
     assert all(len(one.evidence.split()) <= 40 for one in read(piece * 200))
+
+
+def test_a_share_leans_on_what_the_page_begins_with() -> None:
+    text = "Council tax discount for care leavers.\nOnce you turn 21 you get 40% off until you are 25."
+    shares = [(one.percent, one.age_max) for one in find(text, "council_tax_exemption", "Money off")]
+    assert (40, 25) in shares
+
+
+def test_several_shares_are_records_with_their_own_ages() -> None:
+    text = "We take 100% off your council tax until you are 21 and 50% off between 21 and 25."
+    found = find(text, "council_tax_exemption")
+    assert [(one.percent, one.age_min, one.age_max) for one in found] == [(100, None, 21), (50, 21, 25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("If you share with people who are not care leavers, no council tax discount is given.", "offered"),
+        ("If you are over 21, no council tax discount is given.", "not_offered"),
+        ("No council tax discount is given to care leavers.", "not_offered"),
+    ],
+)
+def test_a_sub_group_left_out_is_no_refusal_but_an_age_is(text: str, stance: str) -> None:
+    assert {one.stance.value for one in find(text, "council_tax_exemption")} == {stance}
