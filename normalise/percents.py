@@ -20,7 +20,12 @@ class Percent:
 
 _NUMBER = r"(?<![\d.,£])\d{1,3}(?:\.\d{1,2})?"
 _SIGN = r" ?(?:%|per ?cent(?:age)?\b|pc\b)"
-_FIGURE = re.compile(rf"(?:(?P<first>{_NUMBER})(?:{_SIGN})? ?(?:-|to|and) ?)?(?P<last>{_NUMBER}){_SIGN}")
+# "And" joins a range only after "between": "until 21 and 50% off" are an age and a share.
+_RANGE = (
+    rf"(?P<first>{_NUMBER})(?:{_SIGN})?\s?(?:-|to)\s?"
+    rf"|(?<=between\s)(?P<between>{_NUMBER})(?:{_SIGN})?\sand\s"
+)
+_FIGURE = re.compile(rf"(?:{_RANGE})?(?P<last>{_NUMBER}){_SIGN}")
 _THING = (
     r"(?:the |your |council tax |full |total )*"
     r"(?:cost|price|bill|fee|fare|rate|charge|amount|council tax)s?\b"
@@ -119,7 +124,7 @@ def implied_percent(sentence: str) -> float | None:
 
 def _read_figure(folded: str, hit: re.Match[str]) -> Percent | None:
     before = folded[max(0, hit.start() - 60) : hit.start()]
-    figures = [float(figure) for figure in (hit["first"], hit["last"]) if figure]
+    figures = [float(figure) for figure in (hit["first"], hit["between"], hit["last"]) if figure]
     start = hit.start()
     if max(figures) > 100 or max(figures) == 0:
         return None

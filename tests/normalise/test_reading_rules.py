@@ -141,7 +141,7 @@ def test_a_share_leans_on_what_the_page_begins_with() -> None:
 
 
 def test_several_shares_are_records_with_their_own_ages() -> None:
-    text = "We take 100% off your council tax until you are 21 and 50% off between 21 and 25."
+    text = "We take 100% off your council tax until you are 21, then 50% off between 21 and 25."
     found = find(text, "council_tax_exemption")
     assert [(one.percent, one.age_min, one.age_max) for one in found] == [(100, None, 21), (50, 21, 25)]
 
