@@ -21,7 +21,7 @@ _GIVEN = (
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
 # "Supports you on your way" gives an adviser; "supports you with forms" tells what one does.
-_WITH_WHAT = r"(?! (?:to|with|in|if|about|find|on (?!your way)))"
+_WITH_WHAT = r"(?! (?:to|with|in|at|if|about|find|on (?!your way)))"
 _ADVISER_AFTER = compile_any(
     r"^\W*(?:\(\w+\)\W*)?(?:(?:who|that|which) )?(?:is|will be|are|can be) (?:\w+ )?"
     r"(?:given|allocated|assigned|appointed|available|there|yours|provided|named)",

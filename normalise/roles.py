@@ -67,7 +67,9 @@ _TOPIC = re.compile(
     r"|look(?:ed)? at|"
     r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
     r" (?:your |the |a |my |our |their )*$"
-    r"|\b(?:speak|talk|ask|contact|tell|agreed|discuss(?:ed)?|raise|check|bring|in touch)"
+    # "Ask to see your records" is an act of one's own, "ask your adviser" names whom to ask.
+    r"|\bask (?:your |the |a |my )*$"
+    r"|\b(?:speak|talk|contact|tell|agreed|discuss(?:ed)?|raise|check|bring|in touch)"
     r"(?: it| this| that)?(?: up)? (?:to |with |by )?(?:your |the |a |my |our |their )*$"
 )
 
