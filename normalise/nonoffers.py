@@ -79,7 +79,8 @@ _EMPTY_LEAD = compile_any(
     r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring"
     r"|with you)\b|\bbring\b",
     # Topics that somebody can talk with you about.
-    r"\btopics\b|\bdiscussed in\b|\b(?:can|will) (?:advise|talk|speak)(?: to| with)?(?: you)? (?:on|about):?$",
+    r"\btopics\b|\bdiscussed in\b|\b(?:can|will) (?:advise|talk|speak)(?: to| with)?(?: you)? (?:on"
+    r"|about):?$",
     r"\bif you are:$|\byou are (?:eligible )?if\b|\bopen to you if\b",
 )
 
