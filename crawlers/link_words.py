@@ -21,6 +21,11 @@ THEME_WORDS = re.compile(
     r"participation|your[ -]say|support|next|page \d",
     re.IGNORECASE,
 )
+# Sections of a council's site under which the offer lies.
+SECTION_WORDS = re.compile(
+    r"child|young|youth|famil|social[ -]care|council[ -]?tax|hous|homeless|benefit|corporate[ -]parent",
+    re.IGNORECASE,
+)
 COUNCIL_TAX = re.compile(r"council[ -]?tax", re.IGNORECASE)
 # With these words a link is ours whatever else it names ("care leavers with disabilities").
 OUR_WORDS = re.compile(
@@ -62,6 +67,12 @@ def score_link(text: str, url: str) -> int:
     if _is_something_else(text, path, query):
         score -= NOT_WANTED
     return score
+
+
+def score_section(text: str, url: str) -> int:
+    """Score how likely a link of a home page leads towards the offer, by its words alone; as `score_link`."""
+    path, _ = _read_address(url)
+    return score_link(text, url) + 2 * _count_distinct(SECTION_WORDS, f"{text} {path}")
 
 
 def names_our_subject(text: str, url: str) -> bool:

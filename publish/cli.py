@@ -12,6 +12,7 @@ import click
 # Loaded when called, so that `normalise` never waits for Scrapy, nor `serve` for the matcher.
 COMMANDS = {
     "crawl": "publish.commands.crawl",
+    "discover": "publish.commands.discover",
     "normalise": "publish.commands.normalise",
     "build": "publish.commands.build",
     "check": "publish.commands.check",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.link_words import names_council_tax, names_our_subject, score_link
+from crawlers.link_words import names_council_tax, names_our_subject, score_link, score_section
 
 HOST = "http://council.sample.test"
 
@@ -70,3 +70,10 @@ def test_more_fitting_words_score_higher() -> None:
 def test_words_that_name_our_subject(text: str, path: str, ours: bool, tax: bool) -> None:
     assert names_our_subject(text, HOST + path) is ours
     assert names_council_tax(text, HOST + path) is tax
+
+
+def test_sections_of_a_home_page_lead_towards_the_offer() -> None:
+    towards = ("Children and families", "Young people", "Housing")
+    assert all(score_section(words, f"{HOST}/x") > score_section("Bins", f"{HOST}/y") for words in towards)
+    assert score_section("Childcare", f"{HOST}/childcare") < 0
+    assert score_section("Parks", f"{HOST}/parks") == 0
