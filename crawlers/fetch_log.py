@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 
 from crawlers.archive import ArchiveError
@@ -13,7 +13,8 @@ from crawlers.records import Fetch, Outcome
 
 LOG_NAME = "fetches.jsonl"
 WARC_NAME = "crawl.warc.gz"
-FIELDS = frozenset(field.name for field in fields(Fetch))
+NAMES = tuple(field.name for field in fields(Fetch))
+FIELDS = frozenset(NAMES)
 
 
 class FetchLogWriter:
@@ -49,7 +50,7 @@ class FetchLogWriter:
 
 def format_fetch(fetch: Fetch) -> str:
     """Return a fetch as one line of JSON, fields in the order of the record."""
-    return json.dumps(asdict(fetch), ensure_ascii=False)
+    return json.dumps({name: getattr(fetch, name) for name in NAMES}, ensure_ascii=False)
 
 
 def read_fetches(path: Path) -> tuple[tuple[Fetch, ...], tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from crawlers.records import Source
@@ -28,8 +29,11 @@ SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNOREC
 FILE_NAME = re.compile(r"[^/]+\.(?:aspx?|html?|php|page|cfm|jsp|pdf|docx?)", re.IGNORECASE)
 # Parts of a guide are numbered 1, 2, 3 ...; longer numbers are articles of a CMS, which share nothing.
 GUIDE_PART = re.compile(r"\d{1,2}")
+# Every page of a site repeats its links: as many as the hosts that are asked at one time may have.
+REMEMBERED = 16_384
 
 
+@lru_cache(REMEMBERED)
 def canonical_url(url: str) -> str:
     """Return a key under which equal addresses meet; never an address to ask for.
 
@@ -47,6 +51,7 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, host + port, "/" + path.lstrip("/"), query, ""))
 
 
+@lru_cache(REMEMBERED)
 def find_page_key(url: str) -> str:
     """Return a key under which one page meets itself over http and https, with and without www."""
     parts = urlsplit(canonical_url(url))
@@ -71,6 +76,7 @@ def same_site(one: str, other: str) -> bool:
     return _name_site(one) == _name_site(other)
 
 
+@lru_cache(REMEMBERED)
 def find_prefix(source: Source) -> str:
     """Return the path, ended by a slash, under which links of a source are followed.
 
@@ -114,6 +120,7 @@ def _is_real(name: str, value: str) -> bool:
     return not IGNORED_PARAMETERS.fullmatch(name) and (name.lower(), value.lower()) not in PRINT_ACTIONS
 
 
+@lru_cache(REMEMBERED)
 def _name_site(url: str) -> tuple[str, int | None]:
     parts = urlsplit(url)
     port = None if parts.port in (None, DEFAULT_PORTS.get(parts.scheme)) else parts.port

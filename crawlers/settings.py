@@ -28,6 +28,7 @@ LOCAL_OFFER_MAX_CRAWL_DELAY = 60.0  # seconds: a Crawl-delay of hours would hold
 LOCAL_OFFER_MAX_RETRY_AFTER = 120.0  # seconds: whoever asks for more is left alone in this run
 LOCAL_OFFER_MAX_FAULTS = 10  # errors in a row, after which a host is left alone in this run
 COOKIES_ENABLED = False  # no sessions, no tracking, no log-in
+CONCURRENT_ITEMS = 1  # a fetch is a line in a file; for each page Scrapy would start a hundred workers
 REFERRER_POLICY = "no-referrer"  # which page led to which is nobody's business
 RETRY_TIMES = 2  # used for robots.txt by Scrapy, for pages by the spider, which logs each attempt
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408, 429]
@@ -79,7 +80,11 @@ DOWNLOADER_MIDDLEWARES = {
     # Inside of HttpCompression (590) and Redirect (600): sees every answer, as it came over the wire.
     "crawlers.middlewares.ArchiveMiddleware": 800,
 }
-SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.depth.DepthMiddleware": None}
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the spider counts
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every answer is an outcome
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,  # no referrer is ever sent
+}
 ITEM_PIPELINES = {"crawlers.pipelines.FetchLogPipeline": 100}
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
