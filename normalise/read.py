@@ -30,7 +30,7 @@ def read_page(body: bytes, content_type: str, context: PageContext, taxonomy: Ta
     """Return the document, its statements and what went wrong. A page that cannot be read is an Issue."""
     where = context.url or context.source
     try:
-        document = read_document(body, content_type, where)
+        document = read_document(body, content_type)
     except UnreadableError as error:
         return Reading(None, (), (Issue(Severity.ERROR, where, error.kind, str(error)),))
     return read_blocks(document, context, taxonomy)

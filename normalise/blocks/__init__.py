@@ -25,18 +25,33 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_document(body: bytes, content_type: str = "", url: str = "", parser: Parser = "lexbor") -> Document:
+def read_document(body: bytes, content_type: str = "", parser: Parser = "lexbor") -> Document:
     """Read the bytes of a page or a file, told apart by their content and never by a name.
 
-    `content_type` is the HTTP header (only its charset is used), `url` names the document in error messages.
-    Raises UnreadableError, and nothing else, for bytes that give no text.
+    `content_type` is the HTTP header (only its charset is used). Raises UnreadableError, and nothing else,
+    for bytes that give no text.
     """
-    try:
-        return _read(body, content_type, parser)
-    except UnreadableError as error:
-        if not url:
-            raise
-        raise UnreadableError(error.kind, f"{url}: {error}") from error
+    match sniff_kind(body):
+        case "empty":
+            raise UnreadableError("empty", "The document has no content.")
+        case "pdf":
+            return read_pdf(body)
+        case "zip":
+            return read_docx(body)
+        case "html":
+            return read_html(body, content_type, parser)
+        case "text":
+            return read_plain(body, content_type)
+        case "ole":
+            if _LOCKED_OFFICE in body:
+                raise UnreadableError("encrypted", "The Office file is locked with a password.")
+            raise UnreadableError(
+                "wrong_kind", "Old Office files (DOC, XLS) cannot be read; save it as DOCX."
+            )
+        case "data":
+            raise UnreadableError("wrong_kind", "The bytes are data (XML or JSON) and no page for people.")
+        case _:
+            raise UnreadableError("wrong_kind", "The bytes are neither HTML, PDF, DOCX nor text.")
 
 
 def sniff_kind(body: bytes) -> Kind:
@@ -70,27 +85,3 @@ def _is_data(body: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-def _read(body: bytes, content_type: str, parser: Parser) -> Document:
-    match sniff_kind(body):
-        case "empty":
-            raise UnreadableError("empty", "The document has no content.")
-        case "pdf":
-            return read_pdf(body)
-        case "zip":
-            return read_docx(body)
-        case "html":
-            return read_html(body, content_type, parser)
-        case "text":
-            return read_plain(body, content_type)
-        case "ole":
-            if _LOCKED_OFFICE in body:
-                raise UnreadableError("encrypted", "The Office file is locked with a password.")
-            raise UnreadableError(
-                "wrong_kind", "Old Office files (DOC, XLS) cannot be read; save it as DOCX."
-            )
-        case "data":
-            raise UnreadableError("wrong_kind", "The bytes are data (XML or JSON) and no page for people.")
-        case _:
-            raise UnreadableError("wrong_kind", "The bytes are neither HTML, PDF, DOCX nor text.")

@@ -46,7 +46,7 @@ def read_pdf(body: bytes) -> Document:
 def _explain(error: pypdfium2.PdfiumError) -> UnreadableError:
     if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
         return UnreadableError("encrypted", "The PDF is locked with a password.")
-    return UnreadableError("broken", f"The PDF is damaged: {error}.")
+    return UnreadableError("broken", f"The PDF is damaged: {str(error).rstrip('.')}.")
 
 
 def _read_title(file: pypdfium2.PdfDocument) -> str:

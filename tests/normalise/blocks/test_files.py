@@ -214,9 +214,9 @@ UNREADABLE = {
 def test_what_cannot_be_read_is_told_in_one_line(name: str) -> None:
     body, kind = UNREADABLE[name]
     with pytest.raises(UnreadableError) as caught:
-        read_document(body, url="https://sampleton.example/file")
+        read_document(body)
     assert caught.value.kind == kind
-    assert str(caught.value).startswith("https://sampleton.example/file: ")
+    assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
 
 

@@ -23,7 +23,7 @@ FURNITURE = re.compile(
 
 
 def _read(name: str) -> Document:
-    return read_document((GOLD / name / "page.html").read_bytes(), "text/html", name)
+    return read_document((GOLD / name / "page.html").read_bytes(), "text/html")
 
 
 def _load_labels(name: str) -> dict[str, Any]:
