@@ -98,6 +98,9 @@ def _iterate_records(
 ) -> Iterator[tuple[int, Any]]:
     start = file.read(len(WARC_START))
     file.seek(0)
+    if on_tear is not None and len(start) < len(WARC_START):
+        on_tear("there is no whole record in it")
+        return
     if not start.startswith(GZIP_START):
         if start != WARC_START:
             raise ArchiveError(f"{path}: not a WARC file")
@@ -114,7 +117,7 @@ def _iterate_records(
     except MemberError as error:
         if on_tear is None or not is_tail(file, error.offset, WARC_START):
             raise
-        on_tear(f"{path}: {error}, and was left out")
+        on_tear(f"{error}, and was left out")
 
 
 def _read_all(stream: BinaryIO) -> bytes:

@@ -14,6 +14,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from crawlers.archive import ArchiveError
 from crawlers.outcomes import classify_failure, name_causes
 from crawlers.records import Outcome
 
@@ -49,9 +50,9 @@ class UnavailableRobots(RobotParser):
         return cls()
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> NoReturn:
-        """Raise RobotsUnavailable, or the cause if the host itself cannot be reached by anyone."""
+        """Raise RobotsUnavailable, or the cause if nobody can reach the host or our own disk is full."""
         outcome = classify_failure(name_causes(self.cause), str(self.cause)) if self.cause else None
-        if self.cause and outcome in HOST_FAULTS:
+        if self.cause and (outcome in HOST_FAULTS or isinstance(self.cause, ArchiveError)):
             raise self.cause
         raise RobotsUnavailable("robots.txt could not be had: taken as disallowed for this run")
 

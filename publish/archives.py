@@ -9,6 +9,7 @@ from pathlib import Path
 from crawlers.archive import ArchiveError
 from crawlers.fetch_log import LOG_NAME, read_fetches
 from crawlers.records import Fetch, Source
+from crawlers.run_state import read_state
 from publish.authorities import Register
 from publish.inputs import read_register
 from taxonomy.lists import Origin
@@ -22,6 +23,7 @@ class Archive:
     """One crawl run or the sample: its WARC files, the lines of its log, and what could not be read of that.
 
     An archive that brings its own register of pages is a sample: its pages restate real ones in our words.
+    One of an `unfinished` run may end in a torn record.
     """
 
     warcs: tuple[Path, ...]
@@ -29,6 +31,7 @@ class Archive:
     fetches: tuple[Fetch, ...]
     problems: tuple[str, ...]
     sources: tuple[Source, ...]
+    unfinished: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -37,10 +40,13 @@ class Archive:
 
 
 def find_runs(folder: Path) -> tuple[Path, ...]:
-    """Return the run folders of an archive folder in order of name, none if it does not exist."""
+    """Return the run folders of an archive folder in order of name, none if it does not exist.
+
+    A hidden one is a run that was about to begin.
+    """
     if not folder.is_dir():
         return ()
-    return tuple(sorted(path for path in folder.iterdir() if path.is_dir()))
+    return tuple(sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
 
 
 def open_archive(path: Path, register: Register) -> Archive:
@@ -56,19 +62,24 @@ def open_archive(path: Path, register: Register) -> Archive:
     if path.is_file() and not path.name.endswith(WARC_ENDINGS):
         raise ArchiveError(f"{path}: not a WARC file; its name must end in {' or '.join(WARC_ENDINGS)}")
     log = folder / LOG_NAME
+    state = read_state(folder)
+    unfinished = state is not None and not state.ended
+    if unfinished and not log.is_file():
+        return Archive((), log, (), (f"the run {folder.name} was cut off before its first page",), (), True)
     if not log.is_file():
         raise ArchiveError(f"{path}: there is no {LOG_NAME} beside it, so nobody knows whose pages these are")
     fetches, problems = read_fetches(log)
     sources = folder / SOURCES_NAME
     own = read_register(sources, register) if sources.is_file() else ()
-    return Archive(warcs, log, tuple(_find_council(fetch, log, register) for fetch in fetches), problems, own)
+    placed = tuple(_find_council(fetch, log, register) for fetch in fetches)
+    return Archive(warcs, log, placed, problems, own, unfinished)
 
 
 def list_files(archives: Iterable[Archive]) -> tuple[Path, ...]:
     """Return every file that archives consist of, in order."""
     files: list[Path] = []
     for archive in archives:
-        files += [*archive.warcs, archive.log]
+        files += [*archive.warcs, *([archive.log] if archive.log.is_file() else [])]
         if archive.sources:
             files.append(archive.log.with_name(SOURCES_NAME))
     return tuple(files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
@@ -35,15 +36,16 @@ class ReadPage:
 def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Readings:
     """Return what all archives say; `tick` is called after each page.
 
-    Raises ArchiveError for an archive that is torn or damaged. A page that cannot be read, and a body that no
-    archive holds, become issues.
+    Raises ArchiveError for an archive that is torn or damaged. The torn end of a run that was cut off, a page
+    that cannot be read, and a body that no archive holds, become issues.
     """
     fetches = [(fetch, archive.origin) for archive in archives for fetch in archive.fetches]
     origins = {id(fetch): origin for fetch, origin in fetches}
     chosen = choose_fetches([fetch for fetch, _ in fetches])
     sample_sources = tuple(source for archive in archives for source in archive.sources)
     sources = {(source.authority, source.url): source for source in (*inputs.sources, *sample_sources)}
-    pages = sorted(_read_bodies(archives, chosen, inputs, tick), key=_order_page)
+    torn: list[tuple[str, Issue]] = []
+    pages = sorted(_read_bodies(archives, chosen, inputs, tick, torn), key=_order_page)
     numbering = Numbering()
     stated: list[Stated] = []
     documents: list[Row] = []
@@ -62,7 +64,7 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
         stated=stated,
         document_rows=documents,
         fetch_rows=list(list_fetches(fetches, set(sources))),
-        issue_rows=list(list_issues([*_collect_issues(archives, chosen, pages), *withheld])),
+        issue_rows=list(list_issues([*torn, *_collect_issues(archives, chosen, pages), *withheld])),
         fetches=[fetch for fetch, _ in fetches],
         pages=[
             (page.fetch.authority, find_page_key(_name_page(page.fetch, sources)))
@@ -77,23 +79,34 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
 
 
 def _read_bodies(
-    archives: Iterable[Archive], chosen: Iterable[Fetch], inputs: Inputs, tick: Tick
+    archives: Iterable[Archive],
+    chosen: Iterable[Fetch],
+    inputs: Inputs,
+    tick: Tick,
+    torn: list[tuple[str, Issue]],
 ) -> Iterator[ReadPage]:
     wanted: dict[str, list[Fetch]] = {}
     for fetch in chosen:
         wanted.setdefault(fetch.sha256, []).append(fetch)
     for archive in archives:
         for path in archive.warcs:
-            for response in _iterate(path):
+            on_tear = partial(_report_tear, torn, path) if archive.unfinished else None
+            for response in _iterate(path, on_tear):
                 # Taken out when found: the same body may stand in several archives and at several addresses.
                 for fetch in wanted.pop(hashlib.sha256(response.body).hexdigest(), ()):
                     yield ReadPage(fetch, _read_body(response, fetch, inputs))
                     tick()
 
 
-def _iterate(path: Path) -> Iterator[ArchivedResponse]:
+def _report_tear(torn: list[tuple[str, Issue]], path: Path, fault: str) -> None:
+    where = f"{path.parent.name}/{path.name}"
+    message = f"The run was cut off: {fault}. Crawling again goes on with it."
+    torn.append(("", Issue(Severity.WARNING, where, "torn_archive", message)))
+
+
+def _iterate(path: Path, on_tear: Callable[[str], object] | None) -> Iterator[ArchivedResponse]:
     try:
-        yield from iterate_responses(path)
+        yield from iterate_responses(path, on_tear)
     except ArchiveError as error:
         raise ArchiveError(
             f"{error}; crawl it again, or build without it by naming the others (--archive)"

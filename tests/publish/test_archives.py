@@ -13,8 +13,9 @@ import pytest
 from crawlers.archive import ArchiveError
 from crawlers.fetch_log import LOG_NAME, WARC_NAME
 from crawlers.records import Fetch, Outcome
+from crawlers.run_state import RunState, write_state
 from normalise.model import Document, Reading
-from publish.archives import choose_fetches, find_runs, open_archive
+from publish.archives import choose_fetches, find_runs, list_files, open_archive
 from publish.inputs import Inputs
 from publish.privacy import find_objection
 from publish.read_archives import read_archives
@@ -202,6 +203,53 @@ def test_broken_warc_is_one_clear_line(tmp_path: Path, inputs: Inputs, ruin: Any
     assert str(folder / WARC_NAME) in str(caught.value) and "\n" not in str(caught.value)
 
 
+def _cut_off(folder: Path) -> Path:
+    """Mark a run as one that has not come to its end."""
+    write_state(folder, RunState(folder.name, (), "sources.csv", "2026-11-22T09:00:00Z"))
+    return folder
+
+
+def test_torn_end_of_a_run_that_was_cut_off_is_an_issue(tmp_path: Path, inputs: Inputs) -> None:
+    other = Page(COUNTY, "https://www.shire.test/other", BODY + b"<p>more</p>")
+    folder = _cut_off(make_archive(tmp_path / "run", [OFFER, other]))
+    # The request record is the last one; it goes, and so does a part of the answer before it.
+    offset = open_archive(folder, inputs.register).fetches[1].offset or 0
+    warc = folder / WARC_NAME
+    warc.write_bytes(warc.read_bytes()[: offset + 60])
+    readings = read(inputs, folder)
+    assert [row["url"] for row in readings.document_rows] == [PAGE]
+    assert [(row["kind"], row["severity"], row["location"]) for row in readings.issue_rows] == [
+        ("torn_archive", "warning", f"run/{WARC_NAME}"),
+        ("body_missing", "warning", other.url),
+    ]
+    assert f"the record at byte {offset} is torn" in readings.issue_rows[0]["message"]
+
+
+def test_damage_before_the_end_is_an_error_in_an_unfinished_run_too(tmp_path: Path, inputs: Inputs) -> None:
+    folder = _cut_off(make_archive(tmp_path / "run", [OFFER, Page(COUNTY, PAGE + "/2", BODY)]))
+    content = bytearray((folder / WARC_NAME).read_bytes())
+    offset = open_archive(folder, inputs.register).fetches[0].offset or 0
+    content[offset + 40 : offset + 60] = b"\0" * 20
+    (folder / WARC_NAME).write_bytes(content)
+    with pytest.raises(ArchiveError, match="damaged archive"):
+        read(inputs, folder)
+
+
+@pytest.mark.parametrize("size", [None, 0, 1, 40])
+def test_run_that_was_cut_off_at_once_says_nothing(tmp_path: Path, inputs: Inputs, size: int | None) -> None:
+    folder = _cut_off(make_archive(tmp_path / "run", []))
+    if size is None:
+        for name in (WARC_NAME, LOG_NAME):
+            (folder / name).unlink()
+    else:
+        (folder / WARC_NAME).write_bytes((folder / WARC_NAME).read_bytes()[:size])
+    readings = read(inputs, folder)
+    assert (readings.document_rows, len(readings.issue_rows)) == ([], 1)
+    assert list_files([open_archive(folder, inputs.register)]) == tuple(
+        path for path in (folder / WARC_NAME, folder / LOG_NAME) if path.exists()
+    )
+
+
 def test_archive_that_cannot_be_placed_is_refused(tmp_path: Path, inputs: Inputs) -> None:
     with pytest.raises(ArchiveError, match="no such archive"):
         open_archive(tmp_path / "none", inputs.register)
@@ -221,7 +269,7 @@ def test_log_of_an_unknown_council_is_refused(tmp_path: Path, inputs: Inputs) ->
 
 
 def test_runs_are_found_in_order_of_name(tmp_path: Path) -> None:
-    for name in ("b", "a"):
+    for name in ("b", "a", ".about-to-begin"):
         (tmp_path / name).mkdir()
     (tmp_path / "c.txt").touch()
     assert [path.name for path in find_runs(tmp_path)] == ["a", "b"]
