@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import brotli  # type: ignore[import-untyped]
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
@@ -61,7 +62,7 @@ def iterate_responses(
     try:
         with path.open("rb") as file:
             for offset, record in _iterate_records(file, path, on_tear):
-                body = _read_all(record.content_stream())
+                body = _read_all(_open_content(record))
                 if len(body) > MAX_BODY:
                     continue
                 if not isinstance(record.raw_stream, LimitReader) or record.raw_stream.limit > 0:
@@ -118,6 +119,19 @@ def _iterate_records(
         if on_tear is None or not is_tail(file, error.offset, WARC_START):
             raise
         on_tear(f"{error}, and was left out")
+
+
+def _open_content(record: Any) -> BinaryIO:
+    encoding = record.http_headers.get_header("Content-Encoding", "") if record.http_headers else ""
+    if encoding.strip().lower() != "br":
+        stream: BinaryIO = record.content_stream()
+        return stream
+    # warcio fails on brotli; a server may send it although we never say that we take it.
+    packed = _read_all(record.raw_stream)
+    try:
+        return BytesIO(brotli.Decompressor().process(packed, output_buffer_limit=MAX_BODY + 1))
+    except brotli.error:
+        return BytesIO(packed)
 
 
 def _read_all(stream: BinaryIO) -> bytes:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from crawlers.middlewares import KEPT, Kept, ReplayedFailure
-from crawlers.outcomes import classify_body, classify_failure, classify_status, name_causes
-from crawlers.page_text import hash_text
+from crawlers.outcomes import classify_body, classify_failure, classify_status, explain_failure, name_causes
+from crawlers.page_text import hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
 from crawlers.scope import sniff_kind
+from crawlers.walls import is_challenge
+from crawlers.wholeness import CUT_OFF
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -68,12 +70,19 @@ def describe_failure(failure: Failure, final_url: str, run: Run, url: str) -> Fe
     """Return the log line for a request that got no answer."""
     if isinstance(failure.value, ReplayedFailure):
         return failure.value.fetch
-    message = " ".join(failure.getErrorMessage().split())[:MESSAGE_LENGTH]
-    outcome = classify_failure(name_causes(failure.value), message)
+    error = failure.value or ValueError("no answer")
+    message = explain_failure(error)[:MESSAGE_LENGTH]
+    outcome = classify_failure(name_causes(error), message)
     return Fetch(run.id, "", "", url, final_url, run.clock(), None, outcome, message=message)
 
 
 def _decide(response: Response, kind: str, earlier: Fetch | None) -> tuple[Outcome, str]:
+    if CUT_OFF in response.flags:
+        return Outcome.SERVER_ERROR, "the packed answer stopped before its end"
+    headers = {name.decode("latin-1").lower(): _read_header(response, name) for name in response.headers}
+    page = reduce_page(response.body) if kind == "html" and response.status >= 400 else None
+    if is_challenge(response.status, headers, page):
+        return Outcome.BLOCKED, f"a challenge instead of the page (HTTP {response.status})"
     outcome = classify_status(response.status)
     if outcome is Outcome.NOT_MODIFIED and earlier is None:
         return Outcome.SERVER_ERROR, "not modified, but we have no earlier copy"

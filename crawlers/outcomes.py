@@ -8,20 +8,8 @@ from collections.abc import Iterable, Iterator
 from crawlers.page_text import PageText, hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
 from crawlers.script_pages import ENOUGH_WORDS, needs_script
+from crawlers.walls import judge_page
 
-MISSING_WORDS = re.compile(
-    r"page (?:not|can(?:'|no)t be) found|not found|\b404\b|page has (?:moved|been removed)|"
-    r"page does not exist|no longer (?:available|exists)|cannot find (?:the|that) page",
-    re.IGNORECASE,
-)
-LOGIN_WORDS = re.compile(r"\b(?:log|sign)[ -]?in\b|password", re.IGNORECASE)
-CHALLENGE_WORDS = re.compile(
-    r"just a moment|attention required|verify (?:that )?you are (?:a )?human|access denied|request blocked|"
-    r"checking your browser|captcha",
-    re.IGNORECASE,
-)
-# A page with less main text than this says nothing about an offer by itself.
-FEW_WORDS = 40
 BY_STATUS = {
     304: Outcome.NOT_MODIFIED,
     401: Outcome.LOGIN_REQUIRED,
@@ -48,6 +36,12 @@ BY_FAILURE = {
     "ResponseTooLarge": Outcome.TOO_LARGE,
     "VerificationError": Outcome.TLS,
     "CertificateError": Outcome.TLS,
+}
+# For errors that come without words, or with those of a programmer.
+OUR_WORDS = {
+    "VerificationError": "TLS: the certificate is that of another host",
+    "ResponseDataLossError": "the answer stopped before its end",
+    "ConnectionDone": "the connection was closed without an answer",
 }
 TLS_WORDS = re.compile(r"certificate|\bssl\b|\btls\b", re.IGNORECASE)
 TOO_LARGE_WORDS = re.compile(r"DOWNLOAD_MAXSIZE|larger than download max size", re.IGNORECASE)
@@ -93,26 +87,37 @@ def classify_failure(names: Iterable[str], message: str) -> Outcome:
     return found[0] if found else Outcome.SERVER_ERROR
 
 
+def explain_failure(error: BaseException) -> str:
+    """Return one line on why a request has no answer; errors that wrap others leave the word to them."""
+    name = type(error).__name__
+    lines = [explain_failure(reason) for reason in _list_reasons(error)]
+    # OpenSSL gives a list of (library, function, reason).
+    if not lines and error.args and isinstance(error.args[0], list):
+        lines = [f"TLS: {part[-1]}" for part in error.args[0] if isinstance(part, tuple) and part]
+    text = "; ".join(dict.fromkeys(lines)) or OUR_WORDS.get(name) or str(error) or name
+    return " ".join(text.split())
+
+
 def name_causes(error: BaseException | None) -> Iterator[str]:
     """Yield the class names of an exception, of its bases, and of what it wraps."""
     if error is None:
         return
     for kind in type(error).__mro__:
         yield kind.__name__
-    # Twisted's ResponseNeverReceived has failures for reasons.
-    for reason in getattr(error, "reasons", None) or ():
-        yield from name_causes(getattr(reason, "value", None))
+    for reason in _list_reasons(error):
+        yield from name_causes(reason)
+
+
+def _list_reasons(error: BaseException) -> list[BaseException]:
+    # Twisted's ResponseNeverReceived has failures for reasons; Scrapy wraps it once more.
+    wrapped = getattr(error, "reasons", None) or getattr(error.__cause__, "reasons", None) or ()
+    values = (getattr(reason, "value", None) for reason in wrapped)
+    return [value for value in values if isinstance(value, BaseException)]
 
 
 def _find_fault(page: PageText, body: bytes) -> tuple[Outcome, str] | None:
-    top = f"{page.title} {page.heading}"
-    if MISSING_WORDS.search(top):
-        return Outcome.SOFT_404, f"the page calls itself {(page.heading or page.title)!r}"
-    few = page.words < FEW_WORDS
-    if few and (page.password_fields or LOGIN_WORDS.search(top)):
-        return Outcome.LOGIN_REQUIRED, "the page asks for a password"
-    if few and CHALLENGE_WORDS.search(f"{top} {page.text}"):
-        return Outcome.BLOCKED, "a challenge page instead of the page"
+    if fault := judge_page(page):
+        return fault
     if page.words < ENOUGH_WORDS and needs_script(body):
         return Outcome.NEEDS_SCRIPT, f"{page.words} words without script"
     return None

@@ -8,7 +8,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawlers.outcomes import classify_failure, name_causes
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-ASKS_TO_WAIT = frozenset({429, 503})
+TOO_MANY_REQUESTS = 429
+ASKS_TO_WAIT = frozenset({TOO_MANY_REQUESTS, 503})
 # A name without an address or a bad certificate says nothing about how much a host can bear.
 FAULTS = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT})
 
@@ -61,24 +63,37 @@ class PatienceMiddleware:
         if self.faults[host] >= self.most_faults:
             raise HostIsDown(f"{host} failed {self.faults[host]} times in a row: left alone in this run")
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    def note_answer(self, request: Request, response: Response) -> None:
         """Remember a fault, or a wait that is too long; any other answer clears the count."""
         host = _name_host(request)
         wait = read_retry_after(response) if response.status in ASKS_TO_WAIT else 0.0
         if wait > self.longest_wait:
             self.waits[host] = wait
-        if response.status >= 500 or response.status == 429:
-            self.faults[host] += 1
-        else:
-            self.faults[host] = 0
-        return response
+        fault = response.status >= 500 or response.status == TOO_MANY_REQUESTS
+        self.faults[host] = self.faults[host] + 1 if fault else 0
 
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count a request that got no answer; one that we did not send is no fault of the host."""
-        if isinstance(exception, IgnoreRequest):
-            return
-        if classify_failure(name_causes(exception), str(exception)) in FAULTS:
+    def note_failure(self, request: Request, error: Exception) -> None:
+        """Count a request that got no answer, if that is what it says."""
+        if classify_failure(name_causes(error), str(error)) in FAULTS:
             self.faults[_name_host(request)] += 1
+
+
+class PatientHandler(HTTP11DownloadHandler):
+    """Asks again when a request's turn comes: it may have waited since before the host said to stop."""
+
+    async def download_request(self, request: Request) -> Response:
+        """Send a request and note how it ended. Raises HostAskedToWait or HostIsDown instead."""
+        patience = self._crawler.get_downloader_middleware(PatienceMiddleware)
+        if patience is None:
+            raise NotConfigured(f"{type(self).__name__} needs {PatienceMiddleware.__name__}")
+        patience.process_request(request)
+        try:
+            response: Response = await super().download_request(request)
+        except Exception as error:
+            patience.note_failure(request, error)
+            raise
+        patience.note_answer(request, response)
+        return response
 
 
 def read_retry_after(response: Response) -> float:

@@ -68,6 +68,12 @@ LOCAL_OFFER_LIMITS = ""  # the limits of the run; the packaged file if empty
 LOCAL_OFFER_PROGRESS = 0.0  # seconds between two plain lines on the progress where there is no terminal
 LOCAL_OFFER_FIXED_TIME = ""  # for the sample alone: every record bears this time
 
+# Nothing but the web; Scrapy's others would read files and other protocols.
+DOWNLOAD_HANDLERS = {
+    "http": "crawlers.patience.PatientHandler",
+    "https": "crawlers.patience.PatientHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 DOWNLOADER_MIDDLEWARES = {
     "crawlers.safety.SafetyMiddleware": 50,
     "crawlers.middlewares.ReplayMiddleware": 55,
@@ -77,6 +83,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawlers.robots.StrictRobotsMiddleware": 100,
     "crawlers.middlewares.ConditionalRequestMiddleware": 540,
+    "crawlers.wholeness.WholenessMiddleware": 700,  # inside of HttpCompression, which takes what it gets
     # Inside of HttpCompression (590) and Redirect (600): sees every answer, as it came over the wire.
     "crawlers.middlewares.ArchiveMiddleware": 800,
 }

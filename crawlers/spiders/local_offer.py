@@ -22,6 +22,7 @@ from crawlers.run import Run, open_run, read_clock
 from crawlers.run_state import choose_run
 from crawlers.scope import canonical_url, find_owner, same_site, sniff_kind
 from crawlers.sources import read_sources, select_active
+from crawlers.walls import is_login
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -142,6 +143,9 @@ class LocalOfferSpider(Spider):
         if visit.hops >= self.settings.getint("REDIRECT_MAX_TIMES"):
             fetch = replace(fetch, outcome=Outcome.SERVER_ERROR, message="too many redirects")
             yield from self._conclude(replace(visit, tries=self.settings.getint("RETRY_TIMES")), fetch)
+        elif is_login(target):
+            fetch = replace(fetch, outcome=Outcome.LOGIN_REQUIRED, message=f"redirects to {target}")
+            yield from self._conclude(visit, fetch)
         elif owner is None and not same_site(visit.url, target):
             fetch = replace(fetch, outcome=Outcome.REDIRECTED_OFFSITE, message=f"redirects to {target}")
             yield from self._conclude(visit, fetch)

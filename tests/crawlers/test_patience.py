@@ -7,7 +7,7 @@ from email.utils import formatdate
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 from twisted.internet.error import DNSLookupError
@@ -61,7 +61,7 @@ def test_a_date_without_the_hosts_own_clock_counts_from_ours() -> None:
 def test_whoever_asks_for_more_than_the_cap_is_left_alone(status: int) -> None:
     middleware = make_middleware()
     middleware.process_request(PAGE)
-    middleware.process_response(PAGE, make_answer(status, "7200"))
+    middleware.note_answer(PAGE, make_answer(status, "7200"))
     with pytest.raises(HostAskedToWait, match="asked us to wait 7200 s"):
         middleware.process_request(PAGE)
     middleware.process_request(OTHER)
@@ -69,8 +69,8 @@ def test_whoever_asks_for_more_than_the_cap_is_left_alone(status: int) -> None:
 
 def test_a_wait_within_the_cap_is_the_throttles_business() -> None:
     middleware = make_middleware()
-    middleware.process_response(PAGE, make_answer(429, "120"))
-    middleware.process_response(PAGE, make_answer(200, "7200"))
+    middleware.note_answer(PAGE, make_answer(429, "120"))
+    middleware.note_answer(PAGE, make_answer(200, "7200"))
     middleware.process_request(PAGE)
 
 
@@ -78,10 +78,10 @@ def test_ten_faults_in_a_row_are_enough() -> None:
     middleware = make_middleware()
     faults = [500, 503, 429, 502, 500, 500, 500, 500]
     for status in faults:
-        middleware.process_response(PAGE, make_answer(status))
-    middleware.process_exception(PAGE, DownloadTimeoutError())
+        middleware.note_answer(PAGE, make_answer(status))
+    middleware.note_failure(PAGE, DownloadTimeoutError())
     middleware.process_request(PAGE)
-    middleware.process_exception(PAGE, ConnectionRefusedError("refused"))
+    middleware.note_failure(PAGE, ConnectionRefusedError("refused"))
     with pytest.raises(HostIsDown, match="failed 10 times in a row"):
         middleware.process_request(PAGE)
     middleware.process_request(OTHER)
@@ -92,14 +92,16 @@ def test_an_answer_clears_the_count(status: int) -> None:
     middleware = make_middleware()
     for _ in range(3):
         for _ in range(9):
-            middleware.process_response(PAGE, make_answer(500))
-        middleware.process_response(PAGE, make_answer(status))
+            middleware.note_answer(PAGE, make_answer(500))
+        middleware.note_answer(PAGE, make_answer(status))
     middleware.process_request(PAGE)
 
 
-@pytest.mark.parametrize("error", [IgnoreRequest("robots.txt forbids it"), DNSLookupError("no such name")])
-def test_what_was_not_sent_is_no_fault_of_the_host(error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error", [DNSLookupError("no such name"), DownloadCancelledError("larger than download max size")]
+)
+def test_what_says_nothing_of_its_strength_is_no_fault_of_the_host(error: Exception) -> None:
     middleware = make_middleware()
     for _ in range(20):
-        middleware.process_exception(PAGE, error)
+        middleware.note_failure(PAGE, error)
     middleware.process_request(PAGE)

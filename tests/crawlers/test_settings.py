@@ -14,7 +14,7 @@ PACKAGE = ROOT / "crawlers"
 CONTRACT = (
     "records", "sources", "scope", "outcomes", "page_text", "links", "archive", "gzip_members", "fetch_log",
     "run", "archive_writer", "cdxj", "history", "recovery", "replay", "run_state",
-    "link_words", "reach", "frontier", "other_offers", "script_pages", "proposals",
+    "link_words", "reach", "frontier", "other_offers", "script_pages", "proposals", "walls",
 )  # fmt: skip
 
 

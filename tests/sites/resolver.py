@@ -54,11 +54,10 @@ class TableResolver(PublicResolver):
     def find(self, name: str, port: int) -> str:
         """Return the table's entry, or an empty text."""
         literal = name.replace(".", "").isdigit() or ":" in name
-        return (
-            self.table.get(f"{name}:{port}")
-            or self.table.get(name)
-            or (name if literal else self.table.get(ANY, ""))
-        )
+        for key in (f"{name}:{port}", name, *(() if literal else (ANY,))):
+            if key in self.table:
+                return self.table[key]
+        return name if literal else ""
 
     def is_served(self, name: str) -> bool:
         """Say whether a name is a test host with a server behind it."""

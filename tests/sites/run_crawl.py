@@ -35,20 +35,27 @@ def run_crawl(
     run: str,
     settings: Mapping[str, str] | None = None,
     largest_file: int | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> tuple[Fetch, ...]:
     """Crawl into `folder/archive/run` and return the fetch log; fails if the spider reports an error.
 
     `web` is the address of the server behind every name (none: no name exists), or a table for the resolver.
     `largest_file`, in bytes, makes the disk seem full for a file that would grow beyond it.
     """
-    command, environment = build_command(web, sources, folder, run, settings or {})
+    command, variables = build_command(web, sources, folder, run, settings or {})
 
     def limit() -> None:
         if largest_file is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, preexec_fn=limit
+        command,
+        cwd=ROOT,
+        env={**variables, **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
     )
     if done.returncode or done.stderr.strip():
         raise RuntimeError(f"the crawl failed: {done.stderr}")

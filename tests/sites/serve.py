@@ -11,12 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
 from threading import Thread
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import yaml
 
 SITES = Path(__file__).parent
 GOLD = SITES.parent / "gold"
+AnyServer = TypeVar("AnyServer", bound=ThreadingHTTPServer)
 HTML = "text/html; charset=utf-8"
 TYPES = {".pdf": "application/pdf", ".docx": "application/octet-stream"}
 
@@ -39,8 +40,8 @@ class Web(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, answers: Mapping[str, Answer]) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, answers: Mapping[str, Answer], handler: type[WebHandler] | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), handler or WebHandler)
         self.answers = answers
         self.asked: list[str] = []
 
@@ -50,14 +51,20 @@ class Web(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class WebHandler(BaseHTTPRequestHandler):
+    """Answers one connection's requests."""
+
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        """Answer by address."""
         web = cast("Web", self.server)
         url = f"http://{self.headers['Host']}{self.path}"
         web.asked.append(url)
-        answer = web.answers.get(url, NOT_FOUND)
+        self.send(web.answers.get(url, NOT_FOUND))
+
+    def send(self, answer: Answer) -> None:
+        """Send one answer whole."""
         time.sleep(answer.wait)
         fresh = "ETag" in answer.headers and self.headers.get("If-None-Match") == answer.headers["ETag"]
         # Not send_response(): its Date header would differ in each run.
@@ -72,7 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Serve one request of a connection, which the client may drop meanwhile."""
         try:
             super().handle_one_request()
-        except ConnectionError:
+        except OSError:
+            # It hung up, refused our certificate, or left us waiting.
             self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -82,7 +90,13 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serve(answers: Mapping[str, Answer]) -> Iterator[Web]:
     """Serve until the block ends."""
-    web = Web(answers)
+    with run_server(Web(answers)) as web:
+        yield web
+
+
+@contextmanager
+def run_server(web: AnyServer) -> Iterator[AnyServer]:
+    """Run a server in a thread until the block ends."""
     thread = Thread(target=web.serve_forever, daemon=True)
     thread.start()
     try:
