@@ -79,9 +79,8 @@ def make_surt(url: str) -> str:
         port = None
     if port not in (None, DEFAULT_PORTS.get(parts.scheme)):
         key += f":{port}"
-    path = parts.path.lower() or "/"
-    # A trailing slash says nothing, but for the home page.
-    path = path.rstrip("/") or "/"
+    # A doubled or trailing slash says nothing, but for the home page.
+    path = re.sub(r"/{2,}", "/", parts.path.lower()).rstrip("/") or "/"
     query = "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
     return f"{key}){path}" + (f"?{query}" if query else "")
 

@@ -29,8 +29,17 @@ class Step:
 class Frontier:
     """Chooses links. An address is asked for once a council, whatever its scheme or `www`."""
 
-    def __init__(self, councils: Mapping[str, Sequence[Source]], budget: int, deepest: int) -> None:
-        """Begin with the sources: each is asked for, whatever the budget, and counts against it."""
+    def __init__(
+        self,
+        councils: Mapping[str, Sequence[Source]],
+        budget: int,
+        deepest: int,
+        known: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Begin with the sources: each is asked for, whatever the budget, and counts against it.
+
+        So do the links that a run asked for before it was cut off: `known` has their councils and addresses.
+        """
         self.councils = councils
         self.budget = budget
         self.deepest = deepest
@@ -41,6 +50,9 @@ class Frontier:
         for authority, sources in councils.items():
             self.asked |= {(authority, find_page_key(source.url)) for source in sources}
             self.spent[authority] = len(sources)
+        self._known = {(authority, find_page_key(url)) for authority, url in known} - self.asked
+        for authority in (code for code, _ in self._known if code in councils):
+            self.spent[authority] += 1
 
     def choose(self, links: Iterable[Link], place: Place, parts: int = 0) -> Iterator[Step]:
         """Yield the links of a page to ask for, the best first, until the council's budget is spent."""
@@ -99,8 +111,9 @@ class Frontier:
 
     def _take(self, authority: str, url: str) -> bool:
         key = (authority, find_page_key(url))
-        if key in self.asked or self.spent[authority] >= self.budget:
+        paid = key in self._known
+        if key in self.asked or (self.spent[authority] >= self.budget and not paid):
             return False
         self.asked.add(key)
-        self.spent[authority] += 1
+        self.spent[authority] += 0 if paid else 1
         return True

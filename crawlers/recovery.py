@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -18,7 +19,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawlers.archive import WARC_START, ArchiveError
 from crawlers.cdxj import IndexEntry, describe_record
 from crawlers.fetch_log import format_fetch, read_fetches
-from crawlers.gzip_members import MemberError, is_tail, split_members
+from crawlers.gzip_members import GZIP_START, MemberError, is_tail, split_members
 from crawlers.records import Fetch
 
 
@@ -55,6 +56,8 @@ def scan_archive(path: Path) -> Scan:
                         entries.append(entry)
                     end = member.offset + member.length
             except MemberError as error:
+                if error.offset == 0 and not _may_be_torn_start(file):
+                    raise ArchiveError(f"{path}: not a WARC file") from error
                 if not is_tail(file, error.offset, WARC_START):
                     raise ArchiveError(f"{path}: damaged archive: {error}") from error
                 return Scan(tuple(entries), written, end, str(error))
@@ -65,6 +68,13 @@ def scan_archive(path: Path) -> Scan:
     except (ArchiveLoadFailed, ValueError) as error:
         raise ArchiveError(f"{path}: damaged archive: {error}") from error
     return Scan(tuple(entries), written, end)
+
+
+def _may_be_torn_start(file: BinaryIO) -> bool:
+    # Some other file must not be taken for an archive of which nothing is left, and emptied.
+    file.seek(0)
+    start = file.read(len(GZIP_START))
+    return GZIP_START.startswith(start) or not any(start)
 
 
 def mend_archive(path: Path) -> tuple[Scan, tuple[str, ...]]:

@@ -27,8 +27,9 @@ SYNC_EVERY = 32
 class Run:
     """The open run. `closed`: each source's closing fetch.
 
-    `history` has the last good fetch of each address in earlier runs, `payloads` where their bodies are, and
-    `replay` what this run had before it was cut off.
+    `history` has the last good fetch of each address in earlier runs, `payloads` where their bodies are,
+    `replay` what this run had before it was cut off, and `links` the councils and addresses of the links
+    among that.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Run:
     history: Mapping[str, Fetch]
     payloads: Mapping[str, Payload]
     replay: Replay
+    links: frozenset[tuple[str, str]] = frozenset()
     closed: dict[tuple[str, str], Fetch] = field(default_factory=dict)
     unsynced: int = 0
 
@@ -113,6 +115,7 @@ def open_run(archive: Path, state: RunState, software: str, fixed_time: str = ""
         history=read_history(archive, state.run),
         payloads=payloads,
         replay=Replay(folder / WARC_NAME, scan.entries, fetches, payloads),
+        links=frozenset((fetch.authority, fetch.url) for fetch in fetches if fetch.depth),
         closed={(fetch.authority, fetch.source): fetch for fetch in fetches if fetch.closing},
     )
 

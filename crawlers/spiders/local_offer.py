@@ -75,7 +75,7 @@ class LocalOfferSpider(Spider):
         spider.run = open_run(archive, state, settings["USER_AGENT"], settings["LOCAL_OFFER_FIXED_TIME"])
         spider.select_sources(spider.run.clock()[:10])
         budget, deepest = (settings.getint(name) for name in ("LOCAL_OFFER_PAGE_BUDGET", "DEPTH_LIMIT"))
-        spider.frontier = Frontier(spider.by_council, budget, deepest)
+        spider.frontier = Frontier(spider.by_council, budget, deepest, spider.run.links)
         return spider
 
     def select_sources(self, day: str) -> None:

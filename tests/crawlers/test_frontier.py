@@ -78,3 +78,15 @@ def test_copies_are_found_by_text_and_by_canonical_address() -> None:
     # A guide whose parts all name the first, and a page that nobody asked for, prove nothing.
     assert frontier.find_copy(CODE, f"{HUB.url}/2", HUB.url, "t3") == ""
     assert frontier.find_copy(CODE, f"{HUB.url}/b?x=1", f"{HUB.url}/b", "t4") == ""
+
+
+def test_what_a_cut_off_run_asked_for_is_paid_already_and_leaves_the_rest() -> None:
+    known = [
+        (CODE, f"{HUB.url}/c"),
+        (CODE, f"{HUB.url}/d"),
+        (CODE, HUB.url),
+        ("E06000001", "http://gone.test/"),
+    ]
+    frontier = Frontier({CODE: (HUB,)}, 4, 2, known)
+    chosen = [step.url.rpartition("/")[2] for step in frontier.choose(make_links("a", "b", "c", "d"), PLACE)]
+    assert chosen == ["a", "c", "d"]
