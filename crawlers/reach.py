@@ -129,10 +129,14 @@ def is_document(link: Link) -> bool:
 def find_domain(url: str) -> str:
     """Return the name that was registered, such as `council.gov.uk` for `media.www.council.gov.uk`.
 
-    An IP address or a name without a public suffix stands for itself.
+    An IP address stands for itself; the suffix of a name under no known one is its last label, as the list's
+    own rule "*" says.
     """
     host = urlsplit(url).hostname or ""
-    return SPLIT_HOST(host).top_domain_under_public_suffix or host
+    found = SPLIT_HOST(host)
+    if found.suffix or found.ipv4 or found.ipv6:
+        return found.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])
 
 
 def rank_link(link: Link) -> int:

@@ -41,6 +41,7 @@ DOWNLOAD_MAXSIZE = 25 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 10 * 1024 * 1024
 REDIRECT_MAX_TIMES = 5
 DEPTH_LIMIT = 2  # counted by the spider: retries and redirects are no steps into a site
+LOCAL_OFFER_RENDER = False  # set by the add-on of render.py: pages that need script once more, with a browser
 LOCAL_OFFER_PAGE_BUDGET = 60  # pages for each council, sources included
 CLOSESPIDER_TIMEOUT = 6 * 60 * 60
 

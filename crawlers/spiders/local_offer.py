@@ -18,6 +18,7 @@ from crawlers.other_offers import name_other_offer
 from crawlers.page_text import reduce_page
 from crawlers.reach import Place, Reach
 from crawlers.records import Fetch, Outcome, Source
+from crawlers.render_marks import MARK, RENDER
 from crawlers.run import Run, open_run, read_clock
 from crawlers.run_state import choose_run
 from crawlers.scope import canonical_url, find_owner, same_site, sniff_kind
@@ -46,6 +47,7 @@ class Visit:
     tries: int = 0
     reach: Reach = Reach.SCOPE
     parts: int = 0
+    rendered: bool = False
 
 
 class LocalOfferSpider(Spider):
@@ -99,9 +101,14 @@ class LocalOfferSpider(Spider):
             yield from self._follow_redirect(response, visit, target)
             return
         fetch = describe_answer(response, self.run, visit.url)
+        if self._may_render(fetch, visit):
+            yield from self._describe(visit, fetch, closing=False)
+            yield self._ask(replace(visit, rendered=True, tries=0), response.url, priority=TOP_RANK)
+            return
         readable = fetch.outcome in READ_OUTCOMES and sniff_kind(response.body, fetch.content_type) == "html"
         copied, other = self._judge_page(response, visit, fetch) if readable else ("", "")
-        yield from self._conclude(visit, replace(fetch, message=fetch.message or copied or other))
+        message = "; ".join(filter(None, (self._name_rendering(response), fetch.message, copied, other)))
+        yield from self._conclude(visit, replace(fetch, message=message))
         if fetch.outcome is Outcome.NOT_MODIFIED:
             yield from self._recall_links(visit)
         elif readable and not other:
@@ -118,6 +125,14 @@ class LocalOfferSpider(Spider):
             # We decided not to ask, and would again.
             visit = replace(visit, tries=self.settings.getint("RETRY_TIMES"))
         yield from self._conclude(visit, describe_failure(failure, request.url, self.run, visit.url))
+
+    def _may_render(self, fetch: Fetch, visit: Visit) -> bool:
+        wanted = self.settings.getbool("LOCAL_OFFER_RENDER") and fetch.outcome is Outcome.NEEDS_SCRIPT
+        return wanted and not visit.rendered
+
+    def _name_rendering(self, response: Response) -> str:
+        mark = (response.headers.get(MARK) or b"").decode("latin-1")
+        return f"rendered: {mark}" if mark else ""
 
     def _conclude(self, visit: Visit, fetch: Fetch) -> Iterator[Fetch | Request]:
         passing = fetch.outcome in PASSING_FAULTS or fetch.status == TOO_MANY_REQUESTS
@@ -193,7 +208,7 @@ class LocalOfferSpider(Spider):
             callback=self.parse,
             errback=self.fail,
             cb_kwargs={"visit": visit},
-            meta={"dont_redirect": True, "dont_retry": True},
+            meta={"dont_redirect": True, "dont_retry": True, RENDER: visit.rendered},
             dont_filter=True,
             priority=priority,
         )

@@ -16,6 +16,7 @@ from crawlers.fetch_log import LOG_NAME, WARC_NAME
 from crawlers.limits import LimitsError, read_limits
 from crawlers.lock import lock_archive
 from crawlers.records import Source
+from crawlers.render_marks import ADDON, find_lack
 from crawlers.report import MEASURES
 from crawlers.run import read_clock
 from crawlers.run_state import begin_run, choose_run, is_final
@@ -36,6 +37,7 @@ class Order:
     archive: Path
     runs: Path
     limits: Path | None
+    render: bool
     run: str
 
 
@@ -57,6 +59,7 @@ class Order:
     type=click.Path(path_type=Path),
     help="Limits that decide the exit status. Default: crawlers/limits.yaml",
 )
+@click.option("--render", is_flag=True, help="Draw pages that need script with Chromium (extra 'script')")
 @click.option("--new", is_flag=True, help="Begin a new run, even if one for these councils is unfinished")
 def crawl(
     councils: tuple[str, ...],
@@ -64,6 +67,7 @@ def crawl(
     sources: Path | None,
     archive: Path | None,
     limits: Path | None,
+    render: bool,
     new: bool,
 ) -> None:
     """Fetch councils' pages into data/archive/RUN/ and print how each source ended.
@@ -75,6 +79,8 @@ def crawl(
     """
     if bool(councils) == everyone:
         raise WrongUse("name one council or more, or use --all; `local-offer crawl --help` says how")
+    if render and (lack := find_lack()):
+        raise WrongUse(lack)
     data = find_data()
     register = read_councils(data / "authorities.csv")
     order = Order(
@@ -83,6 +89,7 @@ def crawl(
         archive=archive or data / "archive",
         runs=archive or data / "runs",
         limits=limits,
+        render=render,
         run="",
     )
     at = read_clock()
@@ -145,6 +152,8 @@ def _run_spider(order: Order) -> str:
         "LOCAL_OFFER_PROGRESS": SECONDS_BETWEEN_LINES,
     }
     settings.setdict({name: str(value) for name, value in wanted.items()}, priority="cmdline")
+    if order.render:
+        settings.set("ADDONS", {ADDON: 100}, priority="cmdline")
     runner = CrawlerProcess(settings)
     crawler = runner.create_crawler("local_offer")
     failures: list[str] = []

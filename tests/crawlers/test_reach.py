@@ -111,6 +111,9 @@ def test_documents_by_address_or_words(url: str, words: str, expected: bool) -> 
         ("https://borsetshire.gov.uk/a", "borsetshire.gov.uk"),
         ("https://leavers.example.org.uk", "example.org.uk"),
         ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("http://[2001:db8::1]/", "2001:db8::1"),
+        ("https://gov.uk/care-leavers", "gov.uk"),
+        ("http://docs.council.test/", "council.test"),
         ("http://localhost/", "localhost"),
     ],
 )
