@@ -23,6 +23,8 @@ SOURCE_OF_DATA = re.compile(r"window\.__|__NEXT_DATA__|viewerModel|_docs_flag_in
 # Words: a page with more says something without script, one with fewer next to nothing.
 ENOUGH_WORDS = 80
 ALMOST_NONE = 20
+# A short page that leads on is a hub; a shell has its links drawn as well.
+SOME_LINKS = 3
 
 
 def needs_script(body: bytes) -> bool:
@@ -41,8 +43,12 @@ def needs_script(body: bytes) -> bool:
     words = len(text.split())
     if not scripts or words >= ENOUGH_WORDS:
         return False
+    if words < ALMOST_NONE:
+        return True
+    if sum(1 for node in tree.css("a[href]") if _read(node)) >= SOME_LINKS:
+        return False
     empty_root = any(len(_read(node).split()) < ALMOST_NONE for node in tree.css(APP_ROOTS))
-    return words < ALMOST_NONE or empty_root or asks or holds_data or bool(ASKS_FOR_SCRIPT.search(text))
+    return empty_root or asks or holds_data or bool(ASKS_FOR_SCRIPT.search(text))
 
 
 def _asks_for_script(node: LexborNode) -> bool:

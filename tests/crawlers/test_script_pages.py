@@ -38,6 +38,8 @@ def test_pages_that_script_draws(body: str) -> None:
         f"<noscript>Please enable JavaScript</noscript>{LONG}{APP}",
         f"{SHORT}{APP}",
         "<p>A short page without script.</p>",
+        SHORT
+        + '<a href="/a">a</a> <a href="/b">b</a> <a href="/c">c</a><script>window.__STATE__ = 1</script>',
         '<div id="root"></div>',
         "",
     ],
