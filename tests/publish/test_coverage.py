@@ -49,6 +49,23 @@ def test_only_closing_fetches_explain(inputs: Inputs) -> None:
     assert found[COUNTY].obstacle == "Its one known page has not been read yet."
 
 
+def test_the_last_outcome_of_each_source_explains_and_says_what_was_not_tried(inputs: Inputs) -> None:
+    other = replace(SOURCE, url=PAGE + "/other")
+    earlier = replace(BLOCKED, at="2020-01-01T00:00:00Z", outcome=Outcome.TIMEOUT)
+    later = replace(BLOCKED, outcome=Outcome.ROBOTS_DISALLOWED)
+    for fetches in ([earlier, later], [later, earlier]):
+        found = find_coverage(inputs.register, [SOURCE, other], [], [], fetches)
+        assert found[COUNTY].obstacle == (
+            "None of its known pages could be read: robots are asked to stay away (1). Not tried yet: 1 more."
+        )
+
+
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if not outcome.good])
+def test_every_outcome_has_words_without_underscores(outcome: Outcome) -> None:
+    reason = name_obstacle([SOURCE], [replace(BLOCKED, outcome=outcome)])
+    assert "_" not in reason and reason.endswith(" (1).")
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -164,6 +164,7 @@ OUTCOMES = {
     "login_required": "needs a login",
     "soft_404": "page says it was not found",
     "needs_script": "needs script to show its words",
+    "redirected": "sent us on",
 }
 
 CAUSES = {
