@@ -72,10 +72,6 @@ class Replay:
         waiting.popleft()
         return True
 
-    def knows(self, url: str) -> bool:
-        """Say whether an answer of an address is still to be given out."""
-        return bool(self._answers.get(url))
-
 
 def _name_line(fetch: Fetch) -> Line:
     return fetch.authority, fetch.source, fetch.url, fetch.final_url, fetch.offset

@@ -2,6 +2,7 @@
 
 import gzip
 from contextlib import nullcontext
+from dataclasses import replace
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawlers import gzip_members
-from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
+from crawlers.archive import ArchivedResponse, ArchiveError, RawAnswer, iterate_responses, read_answer
 from crawlers.archive_writer import ArchiveWriter, Exchange, append_bytes
 from crawlers.gzip_members import MemberError, split_members
+from tests.crawlers.warc_check import check_archive
 
 AT = "2026-11-21T08:00:00Z"
 URL = "http://council.sample.test/offer?id=1"
@@ -81,6 +83,74 @@ def test_an_unchanged_body_is_a_revisit_without_it(tmp_path: Path) -> None:
         (revisit,) = [record.rec_headers for record in ArchiveIterator(file) if record.rec_type == "revisit"]
     assert revisit.get_header("WARC-Refers-To-Date") == "2026-10-01T00:00:00Z"
     assert revisit.get_header("WARC-Profile").endswith("1.1/revisit/identical-payload-digest")
+
+
+def test_a_page_that_was_not_modified_is_a_revisit_of_that_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    with ArchiveWriter(path, "run", AT, "test") as writer:
+        headers = [("ETag", '"1"')]
+        exchange = Exchange(URL, AT, "GET", (), 304, "Not Modified", headers, b"")
+        offset = writer.write(exchange, same_as=(URL, "2026-10-01T00:00:00Z"))
+    with path.open("rb") as file:
+        (revisit,) = [record.rec_headers for record in ArchiveIterator(file) if record.rec_type == "revisit"]
+    assert revisit.get_header("WARC-Profile") == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    assert revisit.get_header("WARC-Refers-To-Target-URI") == URL
+    assert read_answer(path, offset) == RawAnswer(AT, 304, (("ETag", '"1"'),), b"")
+    assert [kind for kind, _, _ in check_archive(path)] == ["warcinfo", "revisit", "request"]
+
+
+def test_the_machine_that_answered_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    write(path, replace(make_exchange(), ip="192.0.2.7"))
+    with path.open("rb") as file:
+        ips = [record.rec_headers.get_header("WARC-IP-Address") for record in ArchiveIterator(file)]
+    assert ips == [None, "192.0.2.7", "192.0.2.7"]
+
+
+def test_another_library_finds_every_record_and_digest_right(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    packed = make_exchange(URL + "2", gzip.compress(PAGE), Content_Encoding="gzip")
+    with ArchiveWriter(path, "run", AT, "test") as writer:
+        offsets = [writer.write(make_exchange()), writer.write(packed), writer.write(packed, (URL + "2", AT))]
+    found = check_archive(path)
+    assert [at for kind, _, at in found if kind in ("response", "revisit")] == offsets
+    # The check itself notices a digest that is wrong.
+    members = [member.data for member in split_members(BytesIO(path.read_bytes()))]
+    members[1] = members[1].replace(b"A grant of", b"A grunt of", 1)
+    path.write_bytes(b"".join(gzip.compress(member) for member in members))
+    with pytest.raises(AssertionError):
+        check_archive(path)
+
+
+def test_an_answer_is_read_back_as_it_came_over_the_wire(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    packed = gzip.compress(PAGE)
+    first, second = write(path, make_exchange(), make_exchange(URL + "2", packed, Content_Encoding="gzip"))
+    answer = read_answer(path, second)
+    assert (answer.at, answer.status, answer.body) == (AT, 200, packed)
+    assert answer.headers == (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
+    for offset in (0, first + 1, path.stat().st_size):
+        with pytest.raises(ArchiveError, match=rf"a\.warc\.gz: no answer at byte {offset}"):
+            read_answer(path, offset)
+
+
+def test_an_answer_that_unpacks_to_too_much_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.warc.gz"
+    bomb = make_exchange(URL + "2", gzip.compress(bytes(1_000_000)), Content_Encoding="gzip")
+    write(path, bomb, make_exchange())
+    monkeypatch.setattr("crawlers.archive.MAX_BODY", 500_000)
+    assert [response.url for response in iterate_responses(path)] == [URL]
+
+
+def test_a_torn_end_is_told_to_whoever_asks(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    offsets = write(path, make_exchange(), make_exchange(URL + "2"))
+    path.write_bytes(path.read_bytes()[: offsets[1] + 20])
+    torn: list[str] = []
+    assert [response.url for response in iterate_responses(path, torn.append)] == [URL]
+    assert torn == [f"the record at byte {offsets[1]} is torn, and was left out"]
 
 
 def test_the_same_crawl_gives_the_same_bytes(tmp_path: Path) -> None:
