@@ -10,6 +10,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawlers.page_text import parse_page
+
 MAX_LINKS = 2000
 # Every page of a site repeats its links: as many as the hosts that are asked at one time may have.
 REMEMBERED = 16_384
@@ -37,7 +39,7 @@ def extract_links(body: bytes, url: str) -> list[Link]:
     A link without text gives its title, aria-label or picture's alt text. At most MAX_LINKS: a hostile page
     may hold millions. An address that stands in frame and text counts as text.
     """
-    tree = _parse(body)
+    tree = parse_page(body)
     base = _find_base(tree, url)
     framed = _find_links(tree, FRAME) - _find_links(tree, MAIN)
     found: dict[str, Link] = {}
@@ -54,7 +56,7 @@ def extract_links(body: bytes, url: str) -> list[Link]:
 
 def find_canonical(body: bytes, url: str) -> str:
     """Return the address that a page calls its own (RFC 6596), absolute, or an empty text."""
-    tree = _parse(body)
+    tree = parse_page(body)
     for node in tree.css("link[rel][href]"):
         if "canonical" in (node.attributes.get("rel") or "").lower().split():
             return _join(_find_base(tree, url), node.attributes.get("href") or "")
@@ -67,12 +69,6 @@ def _find_base(tree: LexborHTMLParser, url: str) -> str:
         return urljoin(url, (base.attributes.get("href") or "") if base else "")
     except ValueError:
         return url
-
-
-# Links and canonical address are read off the same page, one after the other; nothing here changes the tree.
-@lru_cache(maxsize=1)
-def _parse(body: bytes) -> LexborHTMLParser:
-    return LexborHTMLParser(body)
 
 
 def _find_links(tree: LexborHTMLParser, places: str) -> set[int]:

@@ -30,14 +30,20 @@ class PageText:
     @property
     def words(self) -> int:
         """Number of words in the main text."""
-        return len(self.text.split())
+        return self.text.count(" ") + bool(self.text)
 
 
 # Outcome, hash and links are all judged on the page just read; no more than that is held in memory.
 @lru_cache(maxsize=1)
+def parse_page(body: bytes) -> LexborHTMLParser:
+    """Return a page's tree, which all who read the page share: whoever changes it takes a clone."""
+    return LexborHTMLParser(body)
+
+
+@lru_cache(maxsize=1)
 def reduce_page(body: bytes) -> PageText:
     """Return a page's main text; broken markup and encodings never raise."""
-    tree = LexborHTMLParser(body)
+    tree = parse_page(body).clone()
     scripts = len(tree.css("script"))
     passwords = len(tree.css("input[type=password]"))
     title = _read_node(tree.css_first("title"))
