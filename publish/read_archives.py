@@ -9,10 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
+from crawlers.links import find_canonical
 from crawlers.records import Fetch, Source
 from normalise.model import Issue, PageContext, Reading, Severity
 from normalise.read import read_page
 from publish.archives import Archive, choose_fetches
+from publish.duplicates import Text, find_duplicates
 from publish.ids import find_page_key, make_id, make_source_id
 from publish.inputs import Inputs, digest_file
 from publish.privacy import find_objection
@@ -27,10 +29,11 @@ Tick = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One page as it was read, with the fetch that brought it."""
+    """One page as it was read, with the fetch that brought it and the address that it calls its own."""
 
     fetch: Fetch
     reading: Reading
+    canonical: str = ""
 
 
 def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Readings:
@@ -50,10 +53,17 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
     stated: list[Stated] = []
     documents: list[Row] = []
     withheld: list[tuple[str, Issue]] = []
-    for page in pages:
-        place = _place_page(page, sources, origins[id(page.fetch)])
-        if place and page.reading.document:
-            documents.append(make_document(page.reading.document, place, page.fetch.authority))
+    placed = [
+        (page, page.reading.document, place)
+        for page in pages
+        if (place := _place_page(page, sources, origins[id(page.fetch)])) and page.reading.document
+    ]
+    twins = find_duplicates(_describe_text(page, place, sources) for page, _, place in placed)
+    for page, document, place in placed:
+        twin = twins.get(place.document)
+        documents.append(make_document(document, place, page.fetch.authority, twin))
+        # What two addresses say in the same words is said once.
+        if twin is None:
             for one in state_read_page(page.reading.statements, place, numbering):
                 objection = find_objection(one.row)
                 if objection:
@@ -68,8 +78,8 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
         fetches=[fetch for fetch, _ in fetches],
         pages=[
             (page.fetch.authority, find_page_key(_name_page(page.fetch, sources)))
-            for page in pages
-            if page.reading.document
+            for page, _, place in placed
+            if place.document not in twins
         ],
         archives=list_archives(
             (path, archive.origin, digest_file(path)) for archive in archives for path in archive.warcs
@@ -94,7 +104,7 @@ def _read_bodies(
             for response in _iterate(path, on_tear):
                 # Taken out when found: the same body may stand in several archives and at several addresses.
                 for fetch in wanted.pop(hashlib.sha256(response.body).hexdigest(), ()):
-                    yield ReadPage(fetch, _read_body(response, fetch, inputs))
+                    yield ReadPage(fetch, _read_body(response, fetch, inputs), _find_canonical(response))
                     tick()
 
 
@@ -111,6 +121,25 @@ def _iterate(path: Path, on_tear: Callable[[str], object] | None) -> Iterator[Ar
         raise ArchiveError(
             f"{error}; crawl it again, or build without it by naming the others (--archive)"
         ) from error
+
+
+def _find_canonical(response: ArchivedResponse) -> str:
+    # Looked for only where it can be: a large file is not parsed as a page for nothing.
+    return find_canonical(response.body, response.url) if b"canonical" in response.body else ""
+
+
+def _describe_text(page: ReadPage, place: PageRead, sources: Mapping[tuple[str, str], Source]) -> Text:
+    fetch, document = page.fetch, page.reading.document
+    return Text(
+        id=place.document,
+        authority=fetch.authority,
+        origin=place.origin,
+        url=place.url,
+        text=document.text if document else "",
+        canonical=page.canonical,
+        listed=any((fetch.authority, url) in sources for url in (fetch.url, fetch.final_url)),
+        fetched_at=place.fetched_at,
+    )
 
 
 def _withhold(stated: Stated, objection: str) -> Issue:

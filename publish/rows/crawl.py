@@ -41,8 +41,8 @@ def list_fetches(
         }
 
 
-def make_document(document: Document, page: PageRead, authority: str) -> Row:
-    """Return the row of a page that was read."""
+def make_document(document: Document, page: PageRead, authority: str, duplicate_of: str | None = None) -> Row:
+    """Return the row of a page that was read; `duplicate_of` is the id of the document that stands for it."""
     return {
         "id": page.document,
         "authority": authority,
@@ -58,6 +58,7 @@ def make_document(document: Document, page: PageRead, authority: str) -> Row:
         "extractor": document.extractor,
         "extractor_version": document.version,
         "words": len(document.text.split()),
+        "duplicate_of": duplicate_of,
         "origin": page.origin.value,
     }
 
