@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 from crawlers.link_words import COUNCIL_TAX, OUR_WORDS, score_link
-from crawlers.reach import OTHER_FILES, find_domain
+from crawlers.reach import OTHER_FILES, find_domain, is_section
 from crawlers.records import Source, SourceKind
 from crawlers.scope import find_page_key, in_scope
 
@@ -101,7 +101,7 @@ def propose_sources(
         own = [source for source in sources if source.authority == candidate.authority]
         if key in known or find_domain(candidate.url) in national:
             continue
-        if any(in_scope(candidate.url, source) for source in own):
+        if any(is_section(source) and in_scope(candidate.url, source) for source in own):
             continue
         proposal = _make_proposal(candidate)
         if proposal and (key not in best or _order(proposal) < _order(best[key])):
@@ -164,6 +164,7 @@ def _drop_subpages(proposals: Iterable[Proposal]) -> list[Proposal]:
             if other is not proposal
             and other.source.authority == proposal.source.authority
             and len(other.source.url) < len(proposal.source.url)
+            and is_section(other.source)
             and in_scope(proposal.source.url, other.source)
         ]
         if not above:

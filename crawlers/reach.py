@@ -90,9 +90,13 @@ def is_wanted(text: str, url: str, source: Source) -> bool:
     """
     if OTHER_FILES.search(urlsplit(url).path):
         return False
+    return score_link(text, url) >= (0 if is_section(source) else 1)
+
+
+def is_section(source: Source) -> bool:
+    """Say whether a source is a section of pages on the offer: no directory by query, no whole site."""
     query = urlsplit(canonical_url(source.url)).query
-    own = source.kind in OFFER_KINDS and not query and find_prefix(source) != "/"
-    return score_link(text, url) >= (0 if own else 1)
+    return source.kind in OFFER_KINDS and not query and find_prefix(source) != "/"
 
 
 def is_same_guide(link: Link, page: str) -> bool:

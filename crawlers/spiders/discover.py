@@ -24,6 +24,7 @@ from crawlers.sitemaps import list_sitemaps, read_sitemap
 from crawlers.sources import read_sources, select_active
 
 # For each council and run: a look round, not a crawl.
+MAX_SITES = 4
 MAX_SITEMAPS = 20
 MAX_NESTING = 3
 MAX_HOME_LINKS = 15
@@ -47,12 +48,14 @@ class DiscoverSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for each council's robots.txt, home page and known pages."""
         for authority, home in self.homes.items():
-            if home:
-                for request in self._visit_site(authority, home):
-                    yield request
-            for source in self._list_hubs(authority):
-                if self._is_new(authority, source.url):
-                    yield self._ask(source.url, self.read_source, authority, source=source)
+            hubs = self._list_hubs(authority)
+            if home and self._is_new(authority, home):
+                yield self._ask(home, self.read_home, authority)
+            for site in self._list_sites([home, *(hub.url for hub in hubs)]):
+                yield self._ask(urljoin(site, "/robots.txt"), self.read_robots, authority)
+            for hub in hubs:
+                if self._is_new(authority, hub.url):
+                    yield self._ask(hub.url, self.read_source, authority, source=hub)
 
     def read_robots(self, response: Response, authority: str) -> Iterator[Request | Obstacle]:
         """Go on to the sitemaps that robots.txt names."""
@@ -111,10 +114,13 @@ class DiscoverSpider(Spider):
         message = " ".join(failure.getErrorMessage().split())
         yield Obstacle(request.cb_kwargs["authority"], request.url, message)
 
-    def _visit_site(self, authority: str, home: str) -> Iterator[Request]:
-        self._is_new(authority, home)
-        yield self._ask(urljoin(home, "/robots.txt"), self.read_robots, authority)
-        yield self._ask(home, self.read_home, authority)
+    def _list_sites(self, urls: list[str]) -> list[str]:
+        # A microsite or a directory of services has a sitemap of its own.
+        sites: list[str] = []
+        for url in filter(None, urls):
+            if not any(same_site(url, site) for site in sites):
+                sites.append(url)
+        return sites[:MAX_SITES]
 
     def _list_hubs(self, authority: str) -> list[Source]:
         own = [source for source in self.sources if source.authority == authority]

@@ -25,6 +25,7 @@ from tests.sites.serve import Answer, Web, serve
 CODE = "E10000017"
 HOST = "http://www.borsetshire.test"
 HUB = f"{HOST}/children/care-leavers"
+DIRECTORY = "http://families.test/advice.page"
 GZIP = {"Content-Type": "application/gzip"}
 
 
@@ -65,6 +66,10 @@ PAGES = {
     f"{HOST}/children": make_page(
         "Children", link(("/youth/leaving-care", "Leaving care"), ("/send", "SEND local offer"))
     ),
+    "http://families.test/sitemap.xml": Answer(
+        list_pages(f"{DIRECTORY}?id=2&amp;name=leaving-care", f"{DIRECTORY}?id=3")
+    ),
+    f"{DIRECTORY}?id=1": make_page("Advice"),
     HUB: make_page(
         "Care leavers",
         '<link rel="canonical" href="/old/leaving-care">'
@@ -72,6 +77,7 @@ PAGES = {
     ),
 }
 EXPECTED = {
+    f"{DIRECTORY}?id=2&name=leaving-care": "in the sitemap",
     f"{HOST}/council-tax/care-leavers": "in the sitemap",
     f"{HOST}/youth/leaving-care": "linked one step from the home page",
     "http://leavers.test/": "linked from a known source",
@@ -103,7 +109,8 @@ def test_its_manners_are_those_of_the_crawl() -> None:
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     path = tmp_path / "sources.csv"
-    path.write_text(f"{','.join(COLUMNS)}\n{CODE},{HUB},hub,Hub,,,,2026-01-01,,\n")
+    rows = (f"{CODE},{DIRECTORY}?id=1,page,Advice,,,,2026-01-01,,", f"{CODE},{HUB},hub,Hub,,,,2026-01-01,,")
+    path.write_text("\n".join([",".join(COLUMNS), *rows]) + "\n")
     return path
 
 
@@ -122,8 +129,8 @@ def test_sitemaps_home_page_and_hubs_give_proposals(tmp_path: Path, register: Pa
     assert "unpacks to more than" in done.stderr and "robots.txt forbids" in done.stderr
     # Manners: each page once, nothing forbidden, no other site.
     assert f"{HOST}/private/housing" not in web.asked
-    assert all(url.startswith(HOST) for url in web.asked)
-    pages = [url for url in web.asked if url != f"{HOST}/robots.txt"]
+    assert all(url.startswith((HOST, "http://families.test/")) for url in web.asked)
+    pages = [url for url in web.asked if not url.endswith("/robots.txt")]
     assert len(pages) == len(set(pages))
 
 
@@ -132,11 +139,11 @@ def test_accepted_proposals_are_not_proposed_again(tmp_path: Path, register: Pat
     words = ("lancashire", "--sources", str(register), "--home", f"{HOST}/", "--output", str(output))
     with serve(PAGES) as web:
         first = discover(web, *words)
-        assert first.stdout.startswith("Wrote 3 proposals"), first.stderr
+        assert first.stdout.startswith("Wrote 4 proposals"), first.stderr
         lines = output.read_text().splitlines()
         output.write_text("\n".join([lines[0], *(line + "yes" for line in lines[1:])]) + "\n")
         accepted = discover(web, "--accept", str(output), "--sources", str(register))
-        assert (accepted.returncode, accepted.stdout) == (0, f"Added 3 rows to {register}\n")
+        assert (accepted.returncode, accepted.stdout) == (0, f"Added 4 rows to {register}\n")
         again = discover(web, *words)
     assert again.stdout.startswith("Wrote 0 proposals"), again.stderr
 
