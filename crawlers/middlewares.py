@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers
 from scrapy.responsetypes import responsetypes
@@ -111,6 +112,13 @@ class ReplayMiddleware(_RunMiddleware):
         if failure is not None:
             raise ReplayedFailure(failure)
         return None
+
+
+class QuietRedirectMiddleware(RedirectMiddleware):
+    """Scrapy's own, for robots.txt and sitemaps; it need not say in every run that it sends no referrer."""
+
+    def _engine_started(self) -> None:
+        self._referer_spider_middleware = None
 
 
 class ArchiveMiddleware(_RunMiddleware):

@@ -16,6 +16,8 @@ from crawlers.outcomes import classify_failure, name_causes
 from crawlers.records import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -82,18 +84,28 @@ class PatientHandler(HTTP11DownloadHandler):
     """Asks again when a request's turn comes: it may have waited since before the host said to stop."""
 
     async def download_request(self, request: Request) -> Response:
-        """Send a request and note how it ended. Raises HostAskedToWait or HostIsDown instead."""
-        patience = self._crawler.get_downloader_middleware(PatienceMiddleware)
-        if patience is None:
-            raise NotConfigured(f"{type(self).__name__} needs {PatienceMiddleware.__name__}")
-        patience.process_request(request)
-        try:
-            response: Response = await super().download_request(request)
-        except Exception as error:
-            patience.note_failure(request, error)
-            raise
-        patience.note_answer(request, response)
-        return response
+        """Send a request. Raises HostAskedToWait or HostIsDown instead."""
+        return await send_patiently(self._crawler, request, super().download_request)
+
+
+async def send_patiently(
+    crawler: Crawler, request: Request, send: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    """Send a request by a download handler's own means, unless its host is to be left alone; note the answer.
+
+    Raises HostAskedToWait or HostIsDown, and whatever sending raises.
+    """
+    patience = crawler.get_downloader_middleware(PatienceMiddleware)
+    if patience is None:
+        raise NotConfigured(f"DOWNLOADER_MIDDLEWARES needs {PatienceMiddleware.__name__}")
+    patience.process_request(request)
+    try:
+        response = await send(request)
+    except Exception as error:
+        patience.note_failure(request, error)
+        raise
+    patience.note_answer(request, response)
+    return response
 
 
 def read_retry_after(response: Response) -> float:

@@ -19,6 +19,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # type: i
 from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]
 
 from crawlers.guard import GuardFactory
+from crawlers.patience import send_patiently
 from crawlers.reach import find_domain
 from crawlers.render_marks import MARK, RENDER, find_browser
 
@@ -60,7 +61,8 @@ class RenderAddon:
         """Have both schemes handled by a browser where a request asks for it."""
         timeout = 1000 * settings.getint("DOWNLOAD_TIMEOUT")
         handler = f"{RenderHandler.__module__}.{RenderHandler.__name__}"
-        settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, "addon")
+        handlers = {**settings.getdict("DOWNLOAD_HANDLERS"), "http": handler, "https": handler}
+        settings.set("DOWNLOAD_HANDLERS", handlers, "cmdline")
         settings.set("PLAYWRIGHT_LAUNCH_OPTIONS", make_launch_options(), "addon")
         settings.set("PLAYWRIGHT_ABORT_REQUEST", is_unwanted, "addon")
         settings.set("PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT", timeout, "addon")
@@ -92,6 +94,9 @@ class RenderHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     async def download_request(self, request: Request) -> Response:
         """Fetch; raises TimeoutError for a page whose script does not end, ValueError for one too large."""
+        return await send_patiently(self._crawler, request, self._fetch)
+
+    async def _fetch(self, request: Request) -> Response:
         if not request.meta.get(RENDER):
             plain: Response = await super().download_request(request)
             return plain

@@ -100,7 +100,9 @@ class SafetyMiddleware:
     @cached_property
     def named(self) -> frozenset[tuple[str, int]]:
         """Hosts with a port of their own in a source row."""
-        parts = [urlsplit(source.url) for source in getattr(self.crawler.spider, "all_sources", ())]
+        spider: Any = self.crawler.spider
+        sources = getattr(spider, "all_sources", None) or getattr(spider, "sources", None) or ()
+        parts = [urlsplit(source.url) for source in sources]
         return frozenset((part.hostname or "", part.port) for part in parts if part.port)
 
 

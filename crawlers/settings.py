@@ -84,8 +84,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawlers.robots.StrictRobotsMiddleware": 100,
     "crawlers.middlewares.ConditionalRequestMiddleware": 540,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawlers.middlewares.QuietRedirectMiddleware": 600,
     "crawlers.wholeness.WholenessMiddleware": 700,  # inside of HttpCompression, which takes what it gets
-    # Inside of HttpCompression (590) and Redirect (600): sees every answer, as it came over the wire.
+    # Inside of HttpCompression (590) and the redirects (600): sees every answer, as it came over the wire.
     "crawlers.middlewares.ArchiveMiddleware": 800,
 }
 SPIDER_MIDDLEWARES = {

@@ -1,8 +1,10 @@
 """From an answer or a failure to one outcome of the closed list."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from crawlers.outcomes import classify_body, classify_failure, classify_status, name_causes
+from crawlers.outcomes import classify_body, classify_failure, classify_status, explain_failure, name_causes
 from crawlers.page_text import hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
 
@@ -98,6 +100,43 @@ def test_a_wrapped_cause_is_found() -> None:
         reasons = (Failure(),)
 
     assert classify_failure(name_causes(ResponseNeverReceived()), "") is Outcome.TIMEOUT
+
+
+class Wrapped(Exception):  # noqa: N818
+    """As Twisted wraps: reasons that hold the error in `value`."""
+
+    def __init__(self, *errors: Exception) -> None:
+        super().__init__("[<a Failure of a Failure>]")
+        self.reasons = [SimpleNamespace(value=error) for error in errors]
+
+
+class VerificationError(Exception):
+    """As service_identity names it."""
+
+
+BAD_CERTIFICATE = Exception([("SSL routines", "", "certificate verify failed")])
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "outcome"),
+    [
+        (Wrapped(BAD_CERTIFICATE), "TLS: certificate verify failed", Outcome.TLS),
+        (Wrapped(VerificationError("x")), "TLS: the certificate is that of another host", Outcome.TLS),
+        (Wrapped(ConnectionError("one"), ConnectionError("two")), "one; two", Outcome.SERVER_ERROR),
+        (Wrapped(), "[<a Failure of a Failure>]", Outcome.SERVER_ERROR),
+        (TimeoutError("took \n longer"), "took longer", Outcome.TIMEOUT),
+        (ConnectionResetError(), "ConnectionResetError", Outcome.SERVER_ERROR),
+    ],
+)
+def test_a_failure_is_explained_in_one_line(error: Exception, words: str, outcome: Outcome) -> None:
+    assert explain_failure(error) == words
+    assert classify_failure(name_causes(error), words) is outcome
+    # Scrapy wraps once more, with the first as the cause.
+    outer = RuntimeError(str(error))
+    outer.__cause__ = error
+    if getattr(error, "reasons", None):
+        assert explain_failure(outer) == words
+        assert classify_failure(name_causes(outer), words) is outcome
 
 
 def test_the_main_text_leaves_out_the_frame() -> None:
