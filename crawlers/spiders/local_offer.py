@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -14,6 +14,7 @@ from crawlers.archive import ArchiveError
 from crawlers.attempts import describe_answer, describe_failure, find_redirect
 from crawlers.frontier import Frontier, Step
 from crawlers.links import extract_links, find_canonical
+from crawlers.middlewares import ReplayedFailure
 from crawlers.other_offers import name_other_offer
 from crawlers.page_text import reduce_page
 from crawlers.reach import Place, Reach
@@ -121,8 +122,9 @@ class LocalOfferSpider(Spider):
             raise CloseSpider(str(failure.value))
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
-        if isinstance(failure.value, IgnoreRequest):
-            # We decided not to ask, and would again.
+        replayed = failure.value.fetch if isinstance(failure.value, ReplayedFailure) else None
+        if replayed.closing if replayed else isinstance(failure.value, IgnoreRequest):
+            # We decided not to ask, and would again; or it was the last try before the run was cut off.
             visit = replace(visit, tries=self.settings.getint("RETRY_TIMES"))
         yield from self._conclude(visit, describe_failure(failure, request.url, self.run, visit.url))
 
@@ -184,22 +186,40 @@ class LocalOfferSpider(Spider):
         return (f"a copy of {copy}" if copy else ""), (f"another offer: {other}" if other else "")
 
     def _follow_links(self, response: Response, visit: Visit, *, pagers_only: bool) -> Iterator[Request]:
-        place = Place(response.url, visit.sources[0], visit.depth, visit.reach)
         # A copy leads nowhere new, but for parts of a guide that all name the first as canonical.
         links = [link for link in extract_links(response.body, response.url) if link.pager or not pagers_only]
-        yield from map(self._take_step, self.frontier.choose(links, place, visit.parts))
+        yield from self._take_steps(
+            step
+            for source in self._list_councils(visit)
+            for step in self.frontier.choose(
+                links, Place(response.url, source, visit.depth, visit.reach), visit.parts
+            )
+        )
 
     def _recall_links(self, visit: Visit) -> Iterator[Request]:
         # A page that did not change is not sent, so its links are the ones of the run before.
         names = {source.url for source in visit.sources}
         known = (fetch for fetch in self.run.history.values() if fetch.source in names and fetch.depth > 0)
-        place = Place(visit.url, visit.sources[0], visit.depth)
         urls = sorted({fetch.url for fetch in known})
-        yield from map(self._take_step, self.frontier.recall(urls, place))
+        yield from self._take_steps(
+            step
+            for source in self._list_councils(visit)
+            for step in self.frontier.recall(urls, Place(visit.url, source, visit.depth))
+        )
 
-    def _take_step(self, step: Step) -> Request:
-        visit = Visit((step.source,), step.url, step.depth, reach=step.reach, parts=step.parts)
-        return self._ask(visit, step.url, priority=min(step.rank, TOP_RANK - 1))
+    def _list_councils(self, visit: Visit) -> list[Source]:
+        # A trust may publish one page for several councils: each goes on from it on its own account.
+        return list({source.authority: source for source in reversed(visit.sources)}.values())[::-1]
+
+    def _take_steps(self, steps: Iterable[Step]) -> Iterator[Request]:
+        shared: dict[str, list[Step]] = {}
+        for step in steps:
+            shared.setdefault(step.url, []).append(step)
+        for same in shared.values():
+            first = same[0]
+            sources = tuple(step.source for step in same)
+            visit = Visit(sources, first.url, first.depth, reach=first.reach, parts=first.parts)
+            yield self._ask(visit, first.url, priority=min(first.rank, TOP_RANK - 1))
 
     def _ask(self, visit: Visit, url: str, priority: int = 0) -> Request:
         # Redirects and retries are ours, so that each attempt is seen and logged.

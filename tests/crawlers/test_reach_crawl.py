@@ -146,3 +146,17 @@ def test_copies_and_other_offers_say_what_they_are(crawled: Crawled) -> None:
         f"{HUB}/health?session=a1": f"a copy of {HUB}/health",
         f"{HUB}/local-offer": "another offer: special educational needs and disabilities",
     }
+
+
+def test_a_page_for_several_councils_leads_each_of_them_on(tmp_path: Path) -> None:
+    other = "E06000001"
+    sources = tmp_path / "sources.csv"
+    rows = [f"{code},{HUB},hub,,,,,,," for code in (CODE, other)]
+    sources.write_text("\n".join([",".join(COLUMNS), *rows]) + "\n")
+    with serve(PAGES) as web:
+        fetches = run_crawl(web.address, sources, tmp_path, "run")
+    pages: dict[str, set[str]] = {CODE: set(), other: set()}
+    for fetch in fetches:
+        pages[fetch.authority].add(fetch.url)
+    assert pages[CODE] == pages[other] and f"{HUB}/health/dentist" in pages[CODE]
+    assert web.asked.count(f"{HUB}/health/dentist") == 1
