@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from crawlers.whole_files import write_whole
 
 CDXJ_NAME = "crawl.cdxj"
 REVISIT_MIME = "warc/revisit"
@@ -87,21 +89,18 @@ def make_surt(url: str) -> str:
 
 def format_entry(entry: IndexEntry) -> str:
     """Return an entry as a line, without its end."""
-    row = asdict(entry)
-    values = json.dumps({name: str(row[name]) for name in KEYS}, ensure_ascii=True)
+    values = json.dumps({name: str(getattr(entry, name)) for name in KEYS})
     return f"{make_surt(entry.url)} {datetime.strptime(entry.at, ISO).strftime(STAMP)} {values}"
 
 
 def write_index(path: Path, lines: Iterable[str]) -> None:
     """Write the lines in the order of their bytes, all or nothing. Raises OSError."""
-    part = path.with_name(path.name + ".part")
-    part.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="ascii", errors="replace")
-    part.replace(path)
+    write_whole(path, "".join(f"{line}\n" for line in sorted(lines)))
 
 
 def read_index(path: Path) -> Iterator[IndexEntry]:
     """Yield the entries of an index. Raises OSError, and IndexFileError for a line that is none."""
-    with path.open(encoding="ascii") as file:
+    with path.open(encoding="utf-8", errors="replace") as file:
         for number, line in enumerate(file, 1):
             try:
                 yield _read_line(line)

@@ -21,6 +21,7 @@ from crawlers.cdxj import IndexEntry, describe_record
 from crawlers.fetch_log import format_fetch, read_fetches
 from crawlers.gzip_members import GZIP_START, MemberError, is_tail, split_members
 from crawlers.records import Fetch
+from crawlers.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,7 @@ def mend_log(path: Path, archive: Path, end: int) -> tuple[tuple[Fetch, ...], tu
 
 
 def _rewrite_log(path: Path, fetches: tuple[Fetch, ...]) -> None:
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_text("".join(f"{format_fetch(fetch)}\n" for fetch in fetches), encoding="utf-8")
-        part.replace(path)
+        write_whole(path, "".join(f"{format_fetch(fetch)}\n" for fetch in fetches))
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawlers.archive import ArchiveError
+from crawlers.whole_files import write_whole
 
 STATE_NAME = "run.json"
 ISO = "%Y-%m-%dT%H:%M:%SZ"
@@ -85,7 +86,7 @@ def read_state(folder: Path) -> RunState | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ArchiveError(f"{path}: not the marker of a run: {error}") from error
+        raise ArchiveError(f"{path}: not the marker of a run: {error}; move the run elsewhere") from error
 
 
 def begin_run(archive: Path, state: RunState) -> Path:
@@ -120,6 +121,4 @@ def end_run(folder: Path, at: str, reason: str) -> None:
 
 def write_state(folder: Path, state: RunState) -> None:
     """Write a marker, all or nothing. Raises OSError."""
-    part = folder / f"{STATE_NAME}.part"
-    part.write_text(json.dumps(asdict(state), indent=1) + "\n", encoding="utf-8")
-    part.replace(folder / STATE_NAME)
+    write_whole(folder / STATE_NAME, json.dumps(asdict(state), indent=1) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -95,7 +96,13 @@ def finish_crawl(web: Web, folder: Path, **settings: str) -> str:
     return said if not process.returncode else f"exit status {process.returncode}\n{said}"
 
 
-def kill_crawl(web: Web, folder: Path, ready: Callable[[], bool], delay: float) -> bool:
+def kill_crawl(
+    web: Web,
+    folder: Path,
+    ready: Callable[[], bool],
+    delay: float,
+    sign: signal.Signals = signal.SIGKILL,
+) -> bool:
     """Start a crawl and kill it when something is ready and a delay, in seconds, is over.
 
     Return False if it ended before.
@@ -105,7 +112,7 @@ def kill_crawl(web: Web, folder: Path, ready: Callable[[], bool], delay: float) 
         time.sleep(0.002)
     time.sleep(delay)
     ended = process.poll() is not None
-    process.kill()
+    process.send_signal(sign)
     process.communicate()
     return not ended
 

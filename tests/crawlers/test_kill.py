@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +121,21 @@ def test_runs_that_are_killed_again_and_again_end_as_if_they_had_not_been(
         kills += here
         state = read_state(find_run(folder))
         assert state is not None and state.reason == "finished"
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_crawl_that_is_interrupted_ends_in_order_and_goes_on(
+    tmp_path: Path, undisturbed: Ended, sign: signal.Signals
+) -> None:
+    with serve(PAGES) as web:
+        assert kill_crawl(web, tmp_path, lambda: len(web.asked) > 8, 0.0, sign)
+        run = find_run(tmp_path)
+        state = read_state(run)
+        assert state is not None and not state.ended
+        check_files(run)
+        assert finish_crawl(web, tmp_path) == ""
+        # What was on its way was waited for, so nothing at all is asked for twice.
+        check_run(tmp_path, web, undisturbed, 0)
 
 
 def test_torn_tails_are_cut_off_and_their_pages_asked_for_again(tmp_path: Path, undisturbed: Ended) -> None:

@@ -17,7 +17,7 @@ from tests.sites.run_crawl import ROOT, TEST_SETTINGS
 PACKAGE = ROOT / "crawlers"
 CONTRACT = (
     "records", "sources", "scope", "outcomes", "page_text", "links", "archive", "gzip_members", "fetch_log",
-    "run", "archive_writer", "cdxj", "history", "recovery", "replay", "run_state",
+    "run", "archive_writer", "cdxj", "history", "recovery", "replay", "run_state", "whole_files",
     "link_words", "reach", "frontier", "other_offers", "script_pages", "proposals", "walls",
 )  # fmt: skip
 
