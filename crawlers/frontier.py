@@ -46,7 +46,7 @@ class Frontier:
         self.asked: set[tuple[str, str]] = set()
         self.spent: dict[str, int] = {}
         self._texts: dict[tuple[str, str], str] = {}
-        self._menus: set[tuple[str, Link]] = set()
+        self._menus: dict[str, set[Link]] = {authority: set() for authority in councils}
         for authority, sources in councils.items():
             self.asked |= {(authority, find_page_key(source.url)) for source in sources}
             self.spent[authority] = len(sources)
@@ -57,14 +57,17 @@ class Frontier:
     def choose(self, links: Iterable[Link], place: Place, parts: int = 0) -> Iterator[Step]:
         """Yield the links of a page to ask for, the best first, until the council's budget is spent."""
         authority = place.source.authority
-        fresh = [link for link in links if self._is_fresh(authority, link)]
+        # Most links of a page stood on the page before it, and have been decided on.
+        menus = self._menus[authority]
+        fresh = [link for link in links if not (link.in_frame and link in menus)]
+        fresh = [link for link in fresh if (authority, find_page_key(link.url)) not in self.asked]
         # The budget may not reach all; the sort keeps page order for equals.
         for link in sorted(fresh, key=lambda link: -rank_link(link)):
             found = find_reach(link, place, self.councils[authority])
             if found is None:
                 # Whether a menu's link is ours does not depend on the page under the menu.
                 if link.in_frame and not link.pager:
-                    self._menus.add((authority, link))
+                    menus.add(link)
                 continue
             source, reach = found
             on = link.pager and parts < MAX_PARTS
@@ -102,12 +105,6 @@ class Frontier:
             return canonical
         first = self._texts.setdefault((authority, text_sha256), url)
         return "" if find_page_key(first) == key else first
-
-    def _is_fresh(self, authority: str, link: Link) -> bool:
-        """Say whether a link needs a decision: most of a page's links stood on the page before it."""
-        if (authority, link) in self._menus:
-            return False
-        return (authority, find_page_key(link.url)) not in self.asked
 
     def _take(self, authority: str, url: str) -> bool:
         key = (authority, find_page_key(url))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 OFFER_WORDS = re.compile(
@@ -59,6 +60,8 @@ NOT_WANTED = 100
 OFFER_WEIGHT = 3
 
 
+# A link is scored when it is ranked and again when it is chosen.
+@lru_cache(4096)
 def score_link(text: str, url: str) -> int:
     """Score how likely a link leads to the offer: above 0 likely, 0 unknown, below 0 not wanted."""
     path, query = _read_address(url)
