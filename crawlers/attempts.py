@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from crawlers.links import find_refresh
 from crawlers.middlewares import KEPT, Kept, ReplayedFailure
 from crawlers.outcomes import classify_body, classify_failure, classify_status, explain_failure, name_causes
 from crawlers.page_text import hash_text, reduce_page
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from crawlers.run import Run
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+OK = 200
 MESSAGE_LENGTH = 200
 
 
 def find_redirect(response: Response) -> str:
-    """Return the absolute address an answer redirects to, or an empty text."""
+    """Return the absolute address an answer redirects to, by its status or by its page, or an empty text."""
+    if response.status == OK:
+        return find_refresh(response.body, response.url)
     location = (response.headers.get(b"Location") or b"").decode("utf-8", errors="replace").strip()
     if response.status not in REDIRECTS or not location:
         return ""

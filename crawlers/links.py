@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from w3lib.html import get_meta_refresh
 
 from crawlers.page_text import parse_page
 
@@ -17,6 +18,8 @@ MAX_LINKS = 2000
 REMEMBERED = 16_384
 MAIN = "main, [role=main], article, #content, #main-content, #main"
 FRAME = "header, footer, nav, aside, [role=navigation], [role=banner], [role=contentinfo]"
+REFRESH_WITHIN = 8192  # bytes: the head of a page that is nothing but a sign-post
+SOON = 5.0  # seconds; a page that is meant to be read gives more
 # "Next: Money", "Next page", "Previous"; but not "Next steps", which is a page's name.
 PAGER_WORDS = re.compile(
     r"\W*(?:next|prev(?:ious)?)(?: (?:page|part|section|chapter)\b.*|\s*[:»›>→–-].*|\W*)", re.IGNORECASE
@@ -61,6 +64,22 @@ def find_canonical(body: bytes, url: str) -> str:
         if "canonical" in (node.attributes.get("rel") or "").lower().split():
             return _join(_find_base(tree, url), node.attributes.get("href") or "")
     return ""
+
+
+def find_refresh(body: bytes, url: str) -> str:
+    """Return where a page sends its reader by itself within seconds, absolute, or an empty text.
+
+    Old addresses often answer with such a page instead of a redirect. One that loads itself anew stays.
+    """
+    # The library takes the whole page for a text; nearly none has the word.
+    if b"refresh" not in body[:REFRESH_WITHIN].lower():
+        return ""
+    try:
+        seconds, target = get_meta_refresh(body[:REFRESH_WITHIN], url)
+        joined = _join(url, target) if target and seconds is not None and seconds <= SOON else ""
+    except ValueError:
+        return ""
+    return "" if joined == urldefrag(url).url else joined
 
 
 def _find_base(tree: LexborHTMLParser, url: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.links import MAX_LINKS, Link, extract_links, find_canonical
+from crawlers.links import MAX_LINKS, Link, extract_links, find_canonical, find_refresh
 
 URL = "http://council.sample.test/offer/hub"
 
@@ -87,3 +87,21 @@ def test_a_picture_speaks_by_its_alternative_text() -> None:
 )
 def test_the_address_that_a_page_calls_its_own(html: str, expected: str) -> None:
     assert find_canonical(html.encode(), URL) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<META HTTP-EQUIV="Refresh" CONTENT="0; URL=/new#top">', "http://council.sample.test/new"),
+        ('<meta http-equiv="refresh" content="3;url=next">', "http://council.sample.test/offer/next"),
+        ('<meta http-equiv="refresh" content="300;url=/later">', ""),
+        ('<meta http-equiv="refresh" content="0;url=hub">', ""),
+        ('<meta http-equiv="refresh" content="60">', ""),
+        ('<noscript><meta http-equiv="refresh" content="0;url=/plain"></noscript>', ""),
+        ('<meta http-equiv="refresh" content="0;url=javascript:alert(1)">', ""),
+        ('<meta http-equiv="refresh" content="0;url=http://[bad">', ""),
+        ("<p>A refresh course</p>", ""),
+    ],
+)
+def test_where_a_page_sends_its_reader(html: str, expected: str) -> None:
+    assert find_refresh(html.encode(), URL) == expected

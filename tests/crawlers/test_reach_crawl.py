@@ -85,12 +85,15 @@ PAGES = {
         f"<p>Youth.</p>{WORDS}"
         + link((f"{MICROSITE}/money", "Money"), ("http://leavers.test/other", "Money")),
     ),
+    f"{HOST}/old": Answer(f'<meta http-equiv="refresh" content="0; url={HOST}/new">'.encode()),
+    f"{HOST}/new": make_page("New", f"<p>New.</p>{WORDS}"),
     f"{MICROSITE}/money": make_page("Money", f"<p>Microsite.</p>{WORDS}"),
 }
 ROWS = (
     f"{CODE},{HUB},hub,,,,,,,",
     f"{CODE},{GUIDE}/1,page,,,,,,,",
     f"{CODE},{DIRECTORY}?id=one,page,,,,,,,",
+    f"{CODE},{HOST}/old,page,,,,,,,",
     f"{CODE},{HOST}/youth,page,,{MICROSITE}/,,,,,",
 )
 REACHED = {
@@ -105,6 +108,7 @@ REACHED = {
     f"{DIRECTORY}?id=one": 0,
     f"{DIRECTORY}?id=two": 1,
     f"{HOST}/youth": 0,
+    f"{HOST}/old": 0,
     f"{MICROSITE}/money": 1,
 }
 
@@ -128,16 +132,22 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
 
 def test_scattered_pages_are_reached_and_nothing_else_is_asked(crawled: Crawled) -> None:
     assert {url: fetch.depth for url, fetch in crawled.fetches.items()} == REACHED
-    assert crawled.asked == set(REACHED)
+    assert crawled.asked == {*REACHED, f"{HOST}/new"}
 
 
 def test_every_page_is_kept_and_documents_are_known_by_their_bytes(crawled: Crawled) -> None:
     assert {fetch.outcome for fetch in crawled.fetches.values()} == {Outcome.NEW}
 
 
+def test_a_page_that_sends_its_reader_on_is_a_redirect(crawled: Crawled) -> None:
+    assert crawled.fetches[f"{HOST}/old"].final_url == f"{HOST}/new"
+
+
 def test_parts_of_a_guide_close_once(crawled: Crawled) -> None:
     closing = [url for url, fetch in crawled.fetches.items() if fetch.closing]
-    assert sorted(closing) == sorted([HUB, f"{GUIDE}/1", f"{DIRECTORY}?id=one", f"{HOST}/youth"])
+    assert sorted(closing) == sorted(
+        [HUB, f"{GUIDE}/1", f"{DIRECTORY}?id=one", f"{HOST}/youth", f"{HOST}/old"]
+    )
 
 
 def test_copies_and_other_offers_say_what_they_are(crawled: Crawled) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,7 @@ def test_the_archive_holds_both_and_says_which_was_drawn(rendered: Rendered) -> 
     assert [b"three thousand pounds" in response.body for response in records] == [False, True]
     drawn = next(fetch for fetch in rendered.fetches if fetch.url == f"{HOST}/offer" and fetch.closing)
     assert drawn.offset == records[1].offset
+    assert drawn.sha256 == hashlib.sha256(records[1].body).hexdigest()
 
 
 @pytest.mark.browser
