@@ -37,12 +37,14 @@ BY_FAILURE = {
     "VerificationError": Outcome.TLS,
     "CertificateError": Outcome.TLS,
 }
-# For errors that come without words, or with those of a programmer.
+# For errors whose own words are those of a programmer.
 OUR_WORDS = {
     "VerificationError": "TLS: the certificate is that of another host",
     "ResponseDataLossError": "the answer stopped before its end",
     "ConnectionDone": "the connection was closed without an answer",
 }
+# For errors that may come without words.
+IF_SILENT = {"DownloadCancelledError": "grew larger than DOWNLOAD_MAXSIZE"}
 TLS_WORDS = re.compile(r"certificate|\bssl\b|\btls\b", re.IGNORECASE)
 TOO_LARGE_WORDS = re.compile(r"DOWNLOAD_MAXSIZE|larger than download max size", re.IGNORECASE)
 
@@ -94,7 +96,7 @@ def explain_failure(error: BaseException) -> str:
     # OpenSSL gives a list of (library, function, reason).
     if not lines and error.args and isinstance(error.args[0], list):
         lines = [f"TLS: {part[-1]}" for part in error.args[0] if isinstance(part, tuple) and part]
-    text = "; ".join(dict.fromkeys(lines)) or OUR_WORDS.get(name) or str(error) or name
+    text = OUR_WORDS.get(name) or "; ".join(dict.fromkeys(lines)) or str(error) or IF_SILENT.get(name, name)
     return " ".join(text.split())
 
 

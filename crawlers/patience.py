@@ -12,6 +12,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawlers.middlewares import REPLAYED
 from crawlers.outcomes import classify_failure, name_causes
 from crawlers.records import Outcome
 
@@ -64,6 +65,12 @@ class PatienceMiddleware:
             raise HostAskedToWait(f"{host} asked us to wait {self.waits[host]:.0f} s: left alone in this run")
         if self.faults[host] >= self.most_faults:
             raise HostIsDown(f"{host} failed {self.faults[host]} times in a row: left alone in this run")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Learn from the answers of a run that was cut off, which no handler has seen."""
+        if REPLAYED in response.flags:
+            self.note_answer(request, response)
+        return response
 
     def note_answer(self, request: Request, response: Response) -> None:
         """Remember a fault, or a wait that is too long; any other answer clears the count."""

@@ -15,7 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
 from crawlers.archive import ArchiveError
-from crawlers.outcomes import classify_failure, name_causes
+from crawlers.outcomes import classify_failure, explain_failure, name_causes
 from crawlers.records import Outcome
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class RobotsUnavailable(IgnoreRequest):
 class UnavailableRobots(RobotParser):
     """Stands for a robots.txt that answered 5xx or not at all: refuses everything."""
 
-    def __init__(self, cause: Exception | None = None) -> None:
+    def __init__(self, why: str = "", cause: Exception | None = None) -> None:
+        self.why = why
         self.cause = cause
 
     @classmethod
@@ -54,7 +55,7 @@ class UnavailableRobots(RobotParser):
         outcome = classify_failure(name_causes(self.cause), str(self.cause)) if self.cause else None
         if self.cause and (outcome in HOST_FAULTS or isinstance(self.cause, ArchiveError)):
             raise self.cause
-        raise RobotsUnavailable("robots.txt could not be had: taken as disallowed for this run")
+        raise RobotsUnavailable(f"robots.txt could not be had, so nothing is asked in this run: {self.why}")
 
 
 class StrictRobotsMiddleware(RobotsTxtMiddleware):
@@ -88,7 +89,7 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         status = response.status
         # What Scrapy has not followed is a redirect to nowhere: no answer, as an error of the server is none.
         if status >= 500 or status == TOO_MANY_REQUESTS or 300 <= status < 400:
-            self._set_parser(netloc, UnavailableRobots())
+            self._set_parser(netloc, UnavailableRobots(f"HTTP {status}"))
             return
         # 4xx is "unavailable" in the RFC's words: no rules. An error page must not be read as rules.
         body = b"" if status >= 400 else cut_robots(response.body)
@@ -96,7 +97,7 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._stats.inc_value(f"robotstxt/exception_count/{type(exc).__name__}")
-        self._set_parser(netloc, UnavailableRobots(exc))
+        self._set_parser(netloc, UnavailableRobots(explain_failure(exc), exc))
 
     def _set_parser(self, netloc: str, parser: RobotParser) -> None:
         waiting = self._parsers[netloc]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -45,5 +46,10 @@ class PoliteThrottle(AutoThrottle):
         super()._adjust_delay(slot, latency, response)
         host = urlparse_cached(response).hostname or ""
         slot.delay = max(slot.delay, self.minimum.get(host, 0.0), self.mindelay)
-        if response.status in ASKS_TO_WAIT:
-            slot.delay = max(slot.delay, min(read_retry_after(response), self.max_retry_after))
+        wait = (
+            min(read_retry_after(response), self.max_retry_after) if response.status in ASKS_TO_WAIT else 0.0
+        )
+        if wait:
+            slot.delay = max(slot.delay, wait)
+            # The host counts from its answer, Scrapy from the request.
+            slot.lastseen = monotonic()

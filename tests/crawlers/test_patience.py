@@ -13,6 +13,7 @@ from scrapy.utils.test import get_crawler
 from twisted.internet.error import DNSLookupError
 
 from crawlers import settings
+from crawlers.middlewares import REPLAYED
 from crawlers.patience import HostAskedToWait, HostIsDown, PatienceMiddleware, read_retry_after
 
 PAGE = Request("http://council.sample.test/page")
@@ -72,6 +73,15 @@ def test_a_wait_within_the_cap_is_the_throttles_business() -> None:
     middleware.note_answer(PAGE, make_answer(429, "120"))
     middleware.note_answer(PAGE, make_answer(200, "7200"))
     middleware.process_request(PAGE)
+
+
+def test_what_a_host_said_before_the_run_was_cut_off_still_holds() -> None:
+    middleware = make_middleware()
+    middleware.process_response(PAGE, make_answer(429, "7200"))
+    middleware.process_request(PAGE)  # the handler has noted it, if it came over the wire
+    middleware.process_response(PAGE, make_answer(429, "7200").replace(flags=[REPLAYED]))
+    with pytest.raises(HostAskedToWait):
+        middleware.process_request(PAGE)
 
 
 def test_ten_faults_in_a_row_are_enough() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -76,6 +77,16 @@ def test_a_crawl_delay_holds_from_the_first_page_on(asked: float, kept: float) -
 def test_a_date_to_come_back_after_is_respected() -> None:
     sent, until = (f"Sat, 21 Nov 2026 20:00:{seconds} GMT" for seconds in ("00", "45"))
     assert adjust(make_throttle(), 2.0, status=503, Date=sent, Retry_After=until) == 45.0
+
+
+def test_the_wait_begins_with_the_answer_that_asks_for_it() -> None:
+    slot: Any = SimpleNamespace(delay=2.0, lastseen=0.0)
+    throttle = make_throttle()
+    throttle._adjust_delay(slot, 0.1, Response(URL, status=500))
+    assert slot.lastseen == 0.0
+    before = monotonic()
+    throttle._adjust_delay(slot, 0.1, Response(URL, status=429, headers={"Retry-After": "40"}))
+    assert slot.lastseen >= before
 
 
 def test_councils_on_one_host_share_its_queue() -> None:

@@ -21,7 +21,7 @@ from tests.sites.make_sample import SOURCES
 from tests.sites.run_crawl import run_crawl
 
 # Sizes and depths are those of a real crawl; only waiting is cut short.
-HASTE = {"DOWNLOAD_TIMEOUT": "1.5", "RETRY_TIMES": "1"}
+HASTE = {"DOWNLOAD_TIMEOUT": "3", "RETRY_TIMES": "1"}
 
 
 class Crawled(NamedTuple):
@@ -108,6 +108,8 @@ def test_nothing_private_forbidden_or_foreign_is_asked_for(crawled: Crawled) -> 
 
 def test_a_host_in_trouble_is_left_alone(crawled: Crawled) -> None:
     assert len(list_asked(crawled, "storm")) == 10
+    messages = [find_fetch(crawled, url).message for _, url in list_fault_ends() if "//storm" in url]
+    assert sum("failed 10 times in a row" in message for message in messages) == len(messages) - 2
     assert len(list_asked(crawled, "busy")) == 1
     assert "asked us to wait 7200 s" in find_fetch(crawled, f"http://busy{SUFFIX}/b").message
     assert len(list_asked(crawled, "busy-for-a-moment")) == 2
@@ -131,6 +133,20 @@ def test_every_message_is_one_line_that_says_something(crawled: Crawled) -> None
     for fetch in crawled.fetches:
         assert fetch.outcome.good or len(fetch.message) > 5, fetch
         assert "\n" not in fetch.message and len(fetch.message) <= 300
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("http://robots-503.fault.test/a", "nothing is asked in this run: HTTP 503"),
+        ("http://robots-silent.fault.test/a", "took longer than"),
+        ("http://cut-off.fault.test/length", "the answer stopped before its end"),
+        ("http://endless-body.fault.test/offer", "grew larger than DOWNLOAD_MAXSIZE"),
+        ("http://redirects.fault.test/metadata", f"redirects to {METADATA}"),
+    ],
+)
+def test_messages_say_why(crawled: Crawled, url: str, words: str) -> None:
+    assert words in find_fetch(crawled, url).message
 
 
 def test_what_was_read_is_in_the_archive(crawled: Crawled) -> None:
