@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import multiprocessing
+import os
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Mapping
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from scrapy.cmdline import execute
 
 from crawlers.sources import COLUMNS
 from tests.crawlers.faults import WORDS, make_page, make_redirect, make_robots
@@ -18,6 +22,13 @@ COUNCILS = ("E10000016", "E10000017", "E10000018")
 ONE, TWO, THREE, FOUR = (f"http://{name}.kill.test" for name in ("one", "two", "three", "four"))
 # Long enough to be killed in, short enough for twenty kills.
 WAIT = 0.02
+SAID = "said.txt"
+# A process that has everything imported makes one for each crawl: else most of the test would be imports.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(
+    ["pytest", "tests.crawlers.kill_web", "scrapy.core.engine", "scrapy.core.downloader.handlers.http11"]
+    + [f"crawlers.{name}" for name in ("spiders.local_offer", "extensions", "throttle", "robots", "patience")]
+)
 SETTINGS = {"RETRY_TIMES": "1", "LOG_LEVEL": "ERROR"}
 
 
@@ -81,19 +92,32 @@ def write_register(folder: Path) -> Path:
     return path
 
 
-def start_crawl(web: Web, folder: Path, **settings: str) -> subprocess.Popen[str]:
+def start_crawl(web: Web, folder: Path, **settings: str) -> BaseProcess:
     """Start a crawl, or go on with the one in the folder: the run is chosen as the command chooses it."""
     # One name leads to a private address: an end without an answer.
     table = {"*": web.address.removeprefix("http://"), "inside.kill.test": "10.0.0.1"}
     command, environment = build_command(table, write_register(folder), folder, "", SETTINGS | settings)
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    words = command[command.index("scrapy") :]
+    process = CONTEXT.Process(target=run_scrapy, args=(words, environment, folder / SAID))
+    process.start()
+    return process
+
+
+def run_scrapy(words: list[str], environment: dict[str, str], said: Path) -> None:
+    """Be the process of a crawl, with its errors in a file."""
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    with said.open("w") as file:
+        os.dup2(file.fileno(), 2)
+    execute(words)
 
 
 def finish_crawl(web: Web, folder: Path, **settings: str) -> str:
     """Crawl to the end; return what it said, with a line on a failure."""
     process = start_crawl(web, folder, **settings)
-    _, said = process.communicate()
-    return said if not process.returncode else f"exit status {process.returncode}\n{said}"
+    process.join()
+    said = (folder / SAID).read_text()
+    return said if not process.exitcode else f"exit status {process.exitcode}\n{said}"
 
 
 def kill_crawl(
@@ -108,13 +132,14 @@ def kill_crawl(
     Return False if it ended before.
     """
     process = start_crawl(web, folder)
-    while process.poll() is None and not ready():
-        time.sleep(0.002)
+    while process.is_alive() and not ready():
+        time.sleep(0.005)
     time.sleep(delay)
-    ended = process.poll() is not None
-    process.send_signal(sign)
-    process.communicate()
-    return not ended
+    running = process.is_alive()
+    if running and process.pid:
+        os.kill(process.pid, sign)
+    process.join()
+    return running
 
 
 def tear(path: Path, count: int) -> None:
