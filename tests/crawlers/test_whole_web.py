@@ -15,6 +15,7 @@ from crawlers.records import Fetch, Outcome
 from crawlers.sources import read_sources
 from tests.crawlers.test_sample import expect_outcome
 from tests.sites.faults.host import SUFFIX
+from tests.sites.faults.network import PAGE
 from tests.sites.faults.ways import METADATA, OTHER_COUNCIL
 from tests.sites.faults.web import list_fault_ends, serve_whole_web, write_register
 from tests.sites.make_sample import SOURCES
@@ -156,4 +157,6 @@ def test_what_was_read_is_in_the_archive(crawled: Crawled) -> None:
     for fetch in crawled.fetches:
         if fetch.outcome.good:
             assert kept[fetch.final_url].status == 200
+    # Unpacked again, whatever it came packed in.
+    assert kept[f"http://packed{SUFFIX}/brotli"].body == kept[f"http://packed{SUFFIX}/gzip"].body == PAGE
     assert kept[f"http://encodings{SUFFIX}/mixed"].body.count(b"\xa3300") == 2
