@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normalise.ages import AgeRange, find_ages
 from normalise.groups import find_groups
 from normalise.units import Unit
 from taxonomy.lists import Eligibility
+
+_CARRIED_ON = re.compile(r":$|\b(?:if|when|unless)\W*$")
 
 
 def list_contexts(unit: Unit, title: str) -> Iterator[str]:
@@ -19,6 +22,11 @@ def list_contexts(unit: Unit, title: str) -> Iterator[str]:
     yield from reversed(unit.block.heading_path)
     if title not in unit.block.heading_path:
         yield title
+
+
+def find_heading_lead(unit: Unit) -> str:
+    """Return the nearest heading that its text carries on from ("You cannot have it if", "You may get:")."""
+    return next((text for text in reversed(unit.block.heading_path) if _CARRIED_ON.search(text)), "")
 
 
 def find_context_ages(unit: Unit, title: str) -> AgeRange | None:

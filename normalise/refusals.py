@@ -10,7 +10,8 @@ from normalise.cues import compile_any
 _HELP = (
     r"(?:provide|offer|pay|fund|help|cover|give|support|contribute|make|meet|buy|consider|include|supply"
     r"|act|stand"
-    r"|be (?:an?|your|the|able|entitled|eligible|paid|given|funded|covered|helped|available|offered|provided)"
+    r"|be (?:an?|your|the|able|entitled|eligible|paid|given|funded|covered|helped|available|offered"
+    r"|provided)"
     r"|receive|get|have|qualify|claim|apply|mean|count|extend|assist|reimburse|refund|allow)"
 )
 _GIVEN = (
@@ -27,9 +28,13 @@ _HARMLESS_NO = (
     r"|help|relief)))"
 )
 
+# What ends at 21 or later has been given till then: an upper age, no refusal.
+_LATE = r" (?:[a-z]+ ){0,4}(?:2[1-9]|twenty)"
+
 NOT_OFFERED = compile_any(
     # The council does not.
-    r"\b(?:we|(?:the )?council) (?:(?:do|does|did|have|has|will|can|could|are|is) not|\w+n't|cannot|never)\b"
+    r"\b(?:we|(?:the )?council) (?:(?:do|does|did|have|has|will|can|could|are|is) not|\w+n't|cannot"
+    r"|never)\b"
     r"(?! (?:want|mind|mean|expect|think|need|forget|just|only|simply|yet|be able to (?:say|tell)))",
     rf"\b{_AUX}(?: |)(?:not|n't)(?: \w+){{0,4}}? {_HELP}\b",
     rf"\b(?:cannot|unable to|never|won't|can't)(?: \w+){{0,4}}? {_HELP}\b",
@@ -42,17 +47,19 @@ NOT_OFFERED = compile_any(
     rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken|is required|is needed|has to|needs to|upfront))",
     r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has"
     r"|entitled"
-    r"|eligible|open|exempt)\b",
+    r"|eligible|open|exempt|accepted|taken|made|supported)\b",
     r"\bneither\b(?=[^.]{0,60}\bnor\b)|\bneither:|\bnor (?:do|does|can|will|is|are) (?:we|you|it|the"
     r"|there)\b",
     # It ends.
-    r"\bcomes? to an end\b|\bwill (?:end|stop|cease)\b|\bhas (?:ended|closed|stopped|been withdrawn)\b",
-    r"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){0,2} (?:at|on|when|from|once)\b",
+    rf"\b(?:comes? to an end|will (?:end|stop|cease))\b(?! (?:at|on|when|from|once){_LATE})"
+    rf"|\bhas (?:ended|closed|stopped|been withdrawn)\b",
+    rf"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){{0,2}} (?:at|on|when|from|once)\b(?!{_LATE})",
     r"\bis closed to\b|\bwithdrawn\b|\bhas run out\b|\bexcluded from\b",
     # You pay.
     r"\b(?:out of|from) your (?:own |weekly |personal |living |savings |subsistence )*"
     r"(?:money|allowance|benefits|wages?|pocket|income|payments?)\b",
-    r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?: \w+){0,5} (?:yourself|yourselves|on your own"
+    r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?! (?:your "
+    r"|the )?council tax)(?: \w+){0,5} (?:yourself|yourselves|on your own"
     r"|from your own)\b",
     r"\b(?:is|are|be) yours (?:to pay )?from\b|\bare left for you\b|\bexpected to (?:keep"
     r"|support) yourself\b",
@@ -66,7 +73,7 @@ NOT_OFFERED = compile_any(
 _UNTIL_MAIN = r"(?:(?!\b(?:you|we) (?:will|can|get|cannot|do|are|may)\b)[^,;.])*"
 CIRCUMSTANCE = compile_any(
     r"(?<=\bif )[^.;]*(?=\bthen\b)|(?<=\bwhere )[^.;]*(?=\bthen\b)|(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*"
-    rf"|(?<=\bwhen )(?:\S+ ){{1,2}}{_UNTIL_MAIN}|(?<=\bwhile )(?:\S+ ){{1,2}}{_UNTIL_MAIN}"
+    rf"|(?<=\bwhen )(?!{_LATE[1:]})(?:\S+ ){{1,2}}{_UNTIL_MAIN}|(?<=\bwhile )(?:\S+ ){{1,2}}{_UNTIL_MAIN}"
     r"|(?<=\bbecause you )[^,;.]*",
     r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
 )
@@ -87,6 +94,12 @@ PSEUDO_NEGATION = compile_any(
     r"|owe)\b",
     r"\b(?:won't|don't) (?:have|need) to\b|\bno need to\b|\bneed(?:n't| not)\b|\bnothing to pay\b",
     r"\bnot pay(?: any)? council tax\b|\bnone? (?:of you )?pays?\b|\b(?:pays?|with|owe) no council tax\b",
+    r"\b(?:do|does|will|would) not charge\b|\b(?:may|might) not (?:have|need) to\b",
+    # State benefits are not ours to give: the sentence goes on to say what we do instead.
+    r"\b(?:cannot|can't|can not|not (?:yet )?(?:able|entitled|allowed) to|unable to|no longer) (?:claim"
+    r"|get|receive)"
+    r" (?:\w+ ){0,2}?(?:benefits|universal credit|housing benefit|income support|job ?seeker'?s)\b",
+    r"\bnot able to claim(?=[.,;:]|$)",
     r"\bno care leaver (?:pays|should|will)\b|\b(?:at|with|for) no (?:extra |further |added )?(?:cost"
     r"|charge)\b",
     # It does not count against you.

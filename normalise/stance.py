@@ -44,13 +44,24 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     return led if led.stance is not Stance.OFFERED else own
 
 
+def carries_on_plan(sentence: str, before: str) -> bool:
+    """Tell whether a sentence says what will come of the plan in the sentence `before` it."""
+    if not before or not cues.OF_THE_PLAN.match(fold(sentence)):
+        return False
+    return _judge(fold(before), [(0, len(before))]).stance is Stance.PLANNED
+
+
 def _judge_lead(lead: str) -> Verdict:
-    """Return a lead-in's verdict: any sentence of it may hedge, but only its last one refuses the list."""
+    """Return a lead-in's verdict: only its last sentence refuses the list.
+
+    Any other may hedge it, unless the last one says itself that we do or you get what follows.
+    """
     whole = _judge(lead, [(0, len(lead))])
-    if whole.stance is not Stance.NOT_OFFERED and not whole.default_no:
+    last = split_sentences(lead)[-1:]
+    firm = any(cues.PROMISE.search(lead, start, end) for start, end in last)
+    if not firm and whole.stance is not Stance.NOT_OFFERED and not whole.default_no:
         return whole
-    spans = split_sentences(lead)
-    return _judge(lead, spans[-1:])
+    return _judge(lead, last)
 
 
 def split_clauses(text: str) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from normalise.confidence import score_confidence
-from normalise.context import find_context_ages, find_context_groups
+from normalise.context import find_context_ages, find_context_groups, find_heading_lead
 from normalise.evidence import cut_evidence
 from normalise.exclusions import find_exclusion
 from normalise.lexicon import Lexicon
@@ -16,7 +16,7 @@ from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
-from normalise.stance import Verdict, decide_stance
+from normalise.stance import Verdict, carries_on_plan, decide_stance
 from normalise.units import Unit
 from normalise.values import Values, assign_values
 from taxonomy.lists import Period, Provision, Stance
@@ -105,7 +105,10 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
     if any(hit.item == one.item and not _LIMIT.search(hit.wording.text) for hit in contrary):
         return Verdict(Stance.NOT_OFFERED, cue="contrary")
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
-    return decide_stance(unit.text, (one.start, one.end), spans, unit.lead)
+    verdict = decide_stance(unit.text, (one.start, one.end), spans, unit.lead or find_heading_lead(unit))
+    if verdict.stance is Stance.OFFERED and carries_on_plan(unit.text, unit.before):
+        return Verdict(Stance.PLANNED, cue=unit.before)
+    return verdict
 
 
 def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:

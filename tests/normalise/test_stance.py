@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.stance import decide_stance, split_clauses
+from normalise.stance import carries_on_plan, decide_stance, split_clauses
 
 OFFERED = [
     "We pay for your first passport.",
@@ -35,6 +35,19 @@ OFFERED = [
     "We fund driving lessons, at no cost to you.",
     "If your family is no longer around, we send a birthday card with £20.",
     "The bursary is not means-tested and is paid in September.",
+    "The discount ends on your 25th birthday.",
+    "Our contribution comes to an end when you turn 21.",
+    "The council has agreed to pay for your first passport.",
+    "You will be given a discretionary reduction of the whole bill.",
+    "We do not charge care leavers council tax.",
+    "You cannot claim housing benefit yet, so your rent is paid by the service.",
+    "£40 a week is yours if you are 16 or 17, in lodgings and not able to claim.",
+    "We pay £60, £50 or £40 a week, depending on the kind of home.",
+    "The pass lasts until you are 21 (25 in some circumstances).",
+    "Flats that are only for care leavers are let each spring.",
+    "You get practical and, where appropriate, financial help to move.",
+    "Care leavers get half off the bill, which members might extend to all of it.",
+    "Pay council tax on your own and the discount is 100%.",
 ]
 CONDITIONAL = [
     "We may pay for driving lessons.",
@@ -59,6 +72,13 @@ CONDITIONAL = [
     "Some help may be available with glasses.",
     "If we think that it will help you into work, we pay for a licence.",
     "Payments could be made for interview clothes.",
+    "You may not have to pay council tax.",
+    "Fares are paid where that is appropriate.",
+    "Tuition is possible where your plan shows a need.",
+    "If you leave prison you may be in priority need.",
+    "Help with fees, and possibly with books.",
+    "A pilot gives ten young people a flat each.",
+    "You get advice once the team has done a needs assessment.",
 ]
 PLANNED = [
     "We are working towards free bus travel for care leavers.",
@@ -72,6 +92,11 @@ PLANNED = [
     "From next year we will pay for prescriptions.",
     "We do not have a hub yet, but one will open in May.",
     "Free WiFi is coming soon.",
+    "The discount takes effect on 1 April.",
+    "The relief will be brought in from May.",
+    "Over the next three years we will open a second hub.",
+    "Within the life of this strategy we will give each of you a mentor.",
+    "A guarantor scheme is being put in place.",
 ]
 NOT_OFFERED = [
     "We do not pay for driving lessons.",
@@ -89,6 +114,8 @@ NOT_OFFERED = [
     "This scheme has ended.",
     "Free travel is no longer available.",
     "We never lend money.",
+    "Requests for taxis are no longer accepted.",
+    "Our weekly payments stop on your 18th birthday.",
     "Neither do we help with fines, nor do we pay parking charges.",
     "Care leavers won't receive money for glasses.",
     "We have not adopted care experience as a protected characteristic.",
@@ -177,10 +204,27 @@ def test_a_cue_counts_only_in_its_own_clause(sentence: str, words: str, stance: 
         ("We do this because you may not have family behind you. You get:", "offered"),
         ("These payments could go to anyone in our care. Ask which of them you can have:", "conditional"),
         ("We do not lend money. We pay for:", "offered"),
+        ("An adviser might stay till you are 24. This is what we will do:", "offered"),
+        ("Over the term of this plan we will fund:", "planned"),
+        ("You cannot have these if", "not_offered"),
     ],
 )
 def test_a_lead_in_holds_for_its_bullets(intro: str, stance: str) -> None:
     assert judge("driving lessons", intro)[0] == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "expected"),
+    [
+        ("Under it we will pay for tools.", "A scheme for work is being put in place.", True),
+        ("It will give each of you a mentor.", "We are planning a second hub.", True),
+        ("Under it we will pay for tools.", "A scheme for work runs every year.", False),
+        ("We will pay for tools.", "A scheme for work is being put in place.", False),
+        ("It will pay for tools.", "", False),
+    ],
+)
+def test_what_is_said_of_a_plan_is_planned(sentence: str, before: str, expected: bool) -> None:
+    assert carries_on_plan(sentence, before) is expected
 
 
 def test_a_bullets_own_words_go_before_its_lead_in() -> None:
