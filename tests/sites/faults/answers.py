@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import ClassVar
 
@@ -52,6 +53,18 @@ class BusyForAMoment(Host):
             call.send(Answer(status=429, headers={"Retry-After": "1"}))
         else:
             call.send(make_page("Your money"))
+
+
+class Shared(Host):
+    """One host for three councils, and slow enough that two requests at a time would be seen."""
+
+    name = "shared"
+    councils = 3
+    ends: ClassVar = {f"/offer/{number}": Outcome.NEW for number in range(9)}
+
+    def find(self, path: str) -> Answer:
+        page = make_page(f"Your money {path}")
+        return replace(page, wait=0.05) if path in self.ends else super().find(path)
 
 
 class Challenge(Host):
@@ -167,5 +180,5 @@ class Encodings(Host):
 
 
 HOSTS = (
-    Storm, Busy, BusyForAMoment, Challenge, Missing, Private, Script, WrongTypes, Encodings,
+    Storm, Busy, BusyForAMoment, Shared, Challenge, Missing, Private, Script, WrongTypes, Encodings,
 )  # fmt: skip

@@ -17,9 +17,13 @@ WORDS = f"<p>{SENTENCE * 6}</p>"
 
 
 class Host:
-    """One council's site with one fault. `ends`: path of each source -> the outcome it must close with."""
+    """A site with one fault. `ends`: path of each source -> the outcome it must close with.
+
+    Its sources belong to one council, or in turn to `councils`.
+    """
 
     scheme: ClassVar[str] = "http"
+    councils: ClassVar[int] = 1
     name: ClassVar[str]
     ends: ClassVar[Mapping[str, Outcome]]
     pages: ClassVar[Mapping[str, Answer]] = {}

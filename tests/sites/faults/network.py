@@ -16,7 +16,7 @@ from tests.sites.faults.host import Call, Host, make_answer, make_page
 from tests.sites.serve import NOT_FOUND, Answer
 
 MIB = 1024 * 1024
-# Twice the crawler's own cap, as a stream of one repeated block.
+# Twice the crawler's own cap of a real run, as a stream of one repeated block.
 BURST = 50 * MIB
 BLOCK = b" " * 65536
 PATIENCE = 60  # blocks or seconds, after which a host of ours gives up by itself

@@ -46,11 +46,11 @@ def serve_whole_web(folder: Path) -> Iterator[WholeWeb]:
 
 
 def list_fault_ends() -> dict[tuple[str, str], Outcome]:
-    """Return (council code, source) -> outcome for every fault host, a council each."""
+    """Return (council code, source) -> outcome for every fault host."""
     return {
-        (f"E99{number:06}", url): outcome
+        (f"E9{9 - index % kind.councils}{number:06}", url): outcome
         for number, kind in enumerate(ALL, 1)
-        for url, outcome in kind.list_ends()
+        for index, (url, outcome) in enumerate(kind.list_ends())
     }
 
 
