@@ -33,6 +33,13 @@ _IRREGULAR = {
     "during": "during",
     "training": "training",
     "universities": "university",
+    "outing": "outing",
+    "outings": "outing",
+    # Too short for the rule on plurals.
+    "cvs": "cv",
+    "gps": "gp",
+    "ids": "id",
+    "tvs": "tv",
 }
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
