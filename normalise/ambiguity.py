@@ -55,6 +55,12 @@ CHOICES = (
         r"passport",
         bars=r"\b(?:health|leisure|skills|tenancy|housing) passport|passport to",
     ),
+    _choice("out_of_hours_contact", r"", bars=r"\b(?:in|during|within) (?:normal )?office hours\b"),
+    _choice("parent_support", r"parent", bars=r"\bcorporate parent(?!.*\b(?:young|single|new) parents?\b)"),
+    # The year of an Act is no sum.
+    _choice("higher_education_bursary", r"2000", bars=r"\bact 2000\b(?!.*2,?000)"),
+    _choice("rent_support", r"\brent", bars=r"^(?!.*\b(?:we|council)\b).*\bhousing benefit\b"),
+    _choice("health_travel", r"\bgo with|\bcome with", bars=r"\bregister\b"),
     _choice("driving_lessons", r"licen[cs]e", bars=r"\btv licen|\bphoto id\b(?!.*lesson)|\bid\b(?!.*lesson)"),
 )
 
@@ -87,6 +93,14 @@ PREFERRED = (
     ("supported_accommodation", "suitable_accommodation"),
     ("health_travel", "dental_optical_costs"),
     ("savings_account", "bank_account_help"),
+    ("gp_dentist_registration", "housing_search_help"),
+    ("parent_support", "care_leaver_hub"),
+    ("public_sector_jobs", "work_experience"),
+    ("ringfenced_apprenticeships", "work_experience"),
+    ("work_experience", "careers_advice"),
+    ("virtual_school", "personal_adviser"),
+    ("bus_pass", "employment_costs"),
+    ("local_welfare", "emergency_payment"),
 )
 
 
@@ -118,6 +132,14 @@ EXCLUSIVE = (
     ("bursary_16_19", "education_costs"),
     ("reconnecting_family", "keeping_in_touch"),
     ("reconnecting_family", "return_for_support"),
+    ("homelessness_prevention", "needs_assessment"),
+    ("homelessness_prevention", "tenancy_support"),
+    ("council_tax_exemption", "care_leavers_forum"),
+    ("council_tax_exemption", "savings_account"),
+    ("council_tax_exemption", "emergency_payment"),
+    ("business_startup", "mentoring"),
+    ("business_startup", "care_leaver_hub"),
+    ("weekly_allowance_16_17", "supported_accommodation"),
 )
 
 

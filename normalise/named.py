@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from normalise.ambiguity import settle
 from normalise.fold import fold
+from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
-from normalise.nonoffers import leads_to_nothing, states_nothing
+from normalise.nonoffers import states_nothing
+from normalise.own_acts import is_own_act
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
@@ -43,6 +45,19 @@ class Named:
 
 _SHORT_BULLET = 9
 _SHORT_TOPIC = 6
+# Facts about who is let in, which conditions do state.
+_ABOUT_WHO = frozenset({"eligibility_explained", "council_tax_incoming", "council_tax_out_of_area"})
+# Help for people in some position: a text about who counts names the position, not the help.
+_PERSONS = frozenset(
+    {
+        "qualifying_support",
+        "asylum_seeking_support",
+        "custody_support",
+        "parent_support",
+        "out_of_area_support",
+        "safety_support",
+    }
+)
 _OFFERING_HEADING = re.compile(
     r"\b(?:includ|we|you|your|offer|entitle|support|help|get|have|can|allowance|payment)\w*"
 )
@@ -91,7 +106,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
     if _is_topic(unit):
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
-    own = _name_own(unit, findings, lexicon)
+    own = _drop_persons(_name_own(unit, findings, lexicon), unit)
     inherited = _inherit(unit, own, lexicon, taxonomy) or _inherit_topic(unit, own, lexicon, topic)
     return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
 
@@ -110,7 +125,7 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
             if role is Role.CONTENTS or beside or not is_provided(unit.text, hit, listed=_is_listed(unit)):
                 continue
             role = Role.HEAD
-        if role is not Role.MENTION:
+        if role is not Role.MENTION and not is_own_act(unit.text, hit, unit.lead):
             kept.append((hit, role))
     heads = {hit.item for hit, role in kept if role is Role.HEAD}
     uses = {hit.item for hit, role in kept if role is Role.CONTENTS}
@@ -123,6 +138,16 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
     return [one for one in named if not any(_is_tighter(other, one) for other in named)]
+
+
+def _drop_persons(own: list[Named], unit: Unit) -> list[Named]:
+    """Drop what only describes a person: the conditions of an offer, or who counts as a care leaver."""
+    if leads_to_conditions(unit.lead):
+        return [named for named in own if named.item in _ABOUT_WHO]
+    explained = any(tells_who(heading) for heading in unit.block.heading_path[-2:])
+    if explained and not _OFFER.search(fold(unit.text)):
+        return [named for named in own if named.item not in _PERSONS]
+    return own
 
 
 def _is_tighter(other: Named, one: Named) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import build_lexicon
 from normalise.match import find_items
-from normalise.nonoffers import leads_to_nothing, states_nothing
+from normalise.nonoffers import states_nothing
+from normalise.own_acts import is_own_act
 from normalise.roles import cut_circumstances, decide_roles
 from taxonomy.lists import ValueKind
 from tests.normalise.vocabulary import make_item, make_taxonomy
@@ -79,6 +81,14 @@ def test_cutting_circumstances_leaves_the_promise() -> None:
         "Other people can get a council tax discount.",
         "Full-time students can ask for a council tax exemption.",
         "Remember to pay your TV licence.",
+        "'This is what any parent would do,' said the cabinet member.",
+        "Care leavers are more likely to get into debt.",
+        "For many, a first tenancy is also the first budget.",
+        "The forum has asked the board for free bus travel.",
+        "Councillors will explore whether to pay for driving lessons.",
+        "You still have to find a home and pay rent.",
+        "It also has information about your personal adviser and your rights.",
+        "As corporate parents we want more work experience.",
     ],
 )
 def test_sentences_that_offer_nothing_are_told(sentence: str) -> None:
@@ -112,6 +122,11 @@ def test_the_vocabularys_cues_count_where_the_reader_is_not_addressed() -> None:
         "Related pages",
         "Young people asked for:",
         "It can be spent on:",
+        "Your pathway plan will look at:",
+        "The plan covers areas such as:",
+        "Partners will work together in six areas:",
+        "The aims of the team are:",
+        "The package put forward for the full council includes:",
     ],
 )
 def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
@@ -120,3 +135,38 @@ def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
 
 def test_a_lead_in_that_offers_leads_to_something() -> None:
     assert not leads_to_nothing("We will help you with:")
+    assert not leads_to_nothing("We help you with these three areas:")
+
+
+@pytest.mark.parametrize("lead", ["You can't apply if you:", "To qualify you must be:", "It stops when:"])
+def test_a_list_of_conditions_is_told_by_its_lead_in(lead: str) -> None:
+    assert leads_to_conditions(lead)
+    assert not leads_to_conditions("If you are at university we pay:")
+
+
+def test_a_heading_over_a_definition_is_told() -> None:
+    assert tells_who("Who is a care leaver?")
+    assert tells_who("Types of care leaver")
+    assert not tells_who("What you can get")
+
+
+ACTS = build_lexicon(make_taxonomy(make_item("budgeting", aliases=["manage a budget"], kind=NONE)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("It is the first time that you manage a budget.", True),
+        ("We teach you to manage a budget.", False),
+        ("To manage a budget, visit the money website.", False),
+        ("A course on managing a budget.", False),
+    ],
+)
+def test_an_act_of_ones_own_is_no_help_with_it(sentence: str, own: bool) -> None:
+    (hit,) = find_items(sentence, ACTS).firm
+    assert is_own_act(sentence, hit, "") == own
+
+
+def test_a_lead_in_may_offer_help_with_an_act_of_ones_own() -> None:
+    (hit,) = find_items("manage a budget", ACTS).firm
+    assert not is_own_act("manage a budget", hit, "We will help you to:")
