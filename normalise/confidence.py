@@ -23,6 +23,8 @@ _LONG_PHRASE = 1.03
 _WITH_VALUE = 1.05
 _REPAIRED = 0.85
 _HIGHEST = 0.99
+# A statement less sure than this is no position of its council's until a person has looked at it.
+PUBLISH_THRESHOLD = 0.5
 
 
 def score_confidence(named: Named, *, has_value: bool) -> float:
