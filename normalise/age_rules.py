@@ -42,7 +42,20 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.MAX, rf"{_WHOSE}{ALONE}{ATOM}{_YEARS} (?:and|or) (?:under|younger|below)\b"),
     (Bound.MAX, rf"\bto (?:the )?age (?:of )?{ATOM}{_YEARS}"),
     # Law before 2018 let help run "until 21, or 25 if you study", and pages still say so.
-    (Bound.MAX, rf"(?<=[(,])(?: |\b)(?:or )?{ATOM}(?= (?:if|when|where|for those)\b)"),
+    (
+        Bound.MAX,
+        rf"(?<=[(,])(?: |\b)(?:or )?(?:to )?{ATOM}(?= (?:if|when|where|for those|in (?:higher|further"
+        rf"|full)))",
+    ),
+    (
+        Bound.MAX,
+        rf"\b(?:end|stop|finish|cease|expire|run out|come to an end)(?:s|es)? (?:\w+ ){{0,2}}?"
+        rf"(?:when|at|on|once|from) (?=(?:[a-z]+ ){{0,4}}(?:2[1-9]|twenty))(?:{_BECOMING})?{_AGE}",
+    ),
+    (
+        Bound.MAX,
+        rf"\b(?:with you|right|carry on|go on|stay|remain)(?: up| through)? to {ATOM}(?! (?:\d|pm|am))",
+    ),
     # "By 16 you should have an account" tells from when; "apply by your 18th birthday" until when.
     (Bound.MIN, rf"(?:^|(?<=[.!?\n] )|(?<=\n))by (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\bby (?:{_BECOMING})?{_AGE}"),
@@ -58,8 +71,11 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.MIN, rf"\b(?:once|when(?:ever)?|as soon as|from (?:the time|when)) {_BECOMING}{_AGE}"),
     (Bound.MIN, rf"\b{_TURN}{_AGE}"),
     (Bound.EXACT, rf"\bwhen {_WHO}{_BE}{ATOM}{_YEARS}"),
-    (Bound.EXACT, rf"\b(?:aged?|you are|you're|who (?:is|are)) {ATOM}{_YEARS}"),
-    (Bound.EXACT, rf"{ALONE}{ATOM}[ -](?:years?|yrs?)(?:[ -]olds?| of age)"),
+    (
+        Bound.EXACT,
+        rf"\b(?:aged?|you are|you're|who (?:is|are)) {ATOM}{_YEARS}(?! (?:or|and) (?:over|above|older))",
+    ),
+    (Bound.EXACT, rf"(?<!\d to )(?<!\d-){ALONE}{ATOM}[ -](?:years?|yrs?)(?:[ -]olds?| of age)"),
     (Bound.EXACT, rf"(?:\byour )?{ALONE}{ATOM} birthdays?"),
     # A table row that begins with an age: "19 <tab> £150".
     (Bound.EXACT, rf"(?:^|(?<=[\t\n])){ATOM}(?= +£|\t)"),
@@ -101,7 +117,8 @@ COUNTED_AFTER = re.compile(
 """A thing that is counted or measured: the figures before it are no ages."""
 
 PLAIN_AFTER = re.compile(
-    r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our|their"
+    r" *(?:$|[^\w ]|£|(?:and|or|but|if|when|while|whilst|whos?e?|you|we|they|it|he|she|the|an?|your|our"
+    r"|their"
     r"|this|that|these|those|there|to|in|what|how|with|without|for|as|of|by|on|at|from|is|are|was|will"
     r"|would|can|could|may|might|must"
     r"|should|have|has|had|do|does|get|gets|go|goes|pay|pays|receive|receives|need|needs|apply|join|live"
@@ -121,7 +138,7 @@ STATUS = re.compile(
 )
 """The words, up to an age, that define a care leaver (Children Act 1989, Schedule 2 and section 24)."""
 
-STATUS_AFTER = re.compile(r"[^.;?!]{0,60}\b(?:13|thirteen) weeks\b")
+STATUS_AFTER = re.compile(r"[^.;,?!]{0,60}\b(?:13|thirteen) weeks\b")
 """The same definition, begun with the age ("aged 16 or 17 who were looked after for 13 weeks")."""
 
 LAST_STATUS_AGE = 18
@@ -129,5 +146,15 @@ LAST_STATUS_AGE = 18
 
 LIMIT_ONCE_PASSED = re.compile(r"\bbefore \w+ (?:turned|reached|were|was|became)\b")
 """Looks back on a birthday ("what you had before you turned 18"): no limit of the offer."""
+
+TIMED = re.compile(
+    r"\b(?:ready|prepar\w*|plan\w*)(?: you)? for (?=when\b)"
+    r"|\b(?:just|shortly|soon|(?:week|month|day|year)s?|assess(?:ment| you)?|review|meeting|appointment)"
+    r" (?=before\b)"
+)
+"""The moment of some act ("your last review before 18"), which is no limit of an offer."""
+
+EARLIEST_END = 17
+"""No help to care leavers ends sooner: "by 16" is a date by which something is done."""
 
 JOIN = re.compile(r" ?,? ?(?:and|but|or|to|and are|but are|and still)? ?")

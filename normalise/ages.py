@@ -13,6 +13,7 @@ from normalise.age_figures import ATOM, is_label_or_date, read_atoms
 from normalise.age_rules import (
     COUNTED_AFTER,
     DATED,
+    EARLIEST_END,
     EXPLICIT,
     GIVEN_BEFORE,
     JOIN,
@@ -25,6 +26,7 @@ from normalise.age_rules import (
     SCHEME_AFTER,
     STATUS,
     STATUS_AFTER,
+    TIMED,
     Bound,
 )
 from normalise.fold import fold
@@ -160,5 +162,7 @@ def _mark_status(folded: str, age: AgeRange) -> AgeRange:
         STATUS.search(folded[max(0, age.start - 120) : age.start])
         or STATUS_AFTER.match(folded, age.end)
         or LIMIT_ONCE_PASSED.match(folded, age.start)
+        or any(hit.end() == age.start for hit in TIMED.finditer(folded, max(0, age.start - 30), age.end))
+        or (age.age_min is None and age.age_max is not None and age.age_max < EARLIEST_END)
     )
     return replace(age, qualifying=True) if is_status and max(figures) <= LAST_STATUS_AGE else age

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from normalise.ages import AgeRange, find_ages
 from normalise.groups import find_groups
+from normalise.sentences import split_sentences
 from normalise.units import Unit
 from taxonomy.lists import Eligibility
 
 _CARRIED_ON = re.compile(r":$|\b(?:if|when|unless)\W*$")
 
 
-def list_contexts(unit: Unit, title: str) -> Iterator[str]:
-    """Yield the lead-in, the column's header, the headings from the nearest outwards, the page's title."""
+def list_contexts(unit: Unit, title: str, over: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the lead-in, the column's header, the headings from the nearest outwards, the page's title.
+
+    `over` is what else stands over the unit's section; it comes before the title.
+    """
     if unit.lead:
         yield unit.lead
     if unit.header:
         yield unit.header
     yield from reversed(unit.block.heading_path)
+    yield from over
     if title not in unit.block.heading_path:
         yield title
 
@@ -29,13 +35,34 @@ def find_heading_lead(unit: Unit) -> str:
     return next((text for text in reversed(unit.block.heading_path) if _CARRIED_ON.search(text)), "")
 
 
-def find_context_ages(unit: Unit, title: str) -> AgeRange | None:
+def find_context_ages(unit: Unit, title: str, over: Sequence[str] = ()) -> AgeRange | None:
     """Return the age range of the nearest context that prints one for an offer, or None."""
-    for context in list_contexts(unit, title):
+    for context in list_contexts(unit, title, over):
         ages = [age for age in find_ages(context) if not age.qualifying]
+        if context == unit.lead:
+            ages = _drop_asides(context, ages)
         if ages:
             return ages[0]
     return None
+
+
+def _drop_asides(lead: str, ages: list[AgeRange]) -> list[AgeRange]:
+    """Return the ages of the sentence that the list carries on from, and whole bands ("16 to 21") before it.
+
+    What else its paragraph says ("you are a care leaver until 25. We promise:") is no limit of the list.
+    """
+    last = max((start for start, _ in split_sentences(lead)), default=0)
+    return [age for age in ages if age.start >= last or None not in (age.age_min, age.age_max)]
+
+
+def complete_ages(own: AgeRange, context: AgeRange | None) -> AgeRange:
+    """Return "from 16" with the end of what it stands under ("under 18"), and any other range as it is.
+
+    "Until 25" is whole as it stands: people below the band of the heading may have it too.
+    """
+    if context is None or own.age_max is not None or own.age_min is None or context.age_max is None:
+        return own
+    return replace(own, age_max=context.age_max) if own.age_min < context.age_max else own
 
 
 def find_context_groups(unit: Unit, title: str) -> tuple[Eligibility, ...]:

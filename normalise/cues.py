@@ -126,6 +126,8 @@ PROMISE = compile_any(
     r"\byou (?:will|get|have|receive|are entitled)\b|\b(?:support|help|this) includes\b",
 )
 """The last sentence of a lead-in that promises its list by itself."""
+OUR_WORD = compile_any(r"we (?:promise|guarantee|undertake|pledge)\b")
+"""A promise in so many words, which no hedge over it weakens."""
 
 EXCEPTION = compile_any(
     r"\b(?:unless|except|other than|apart from)\b(?=[^.]{0,60}\b(?:exceptional|special|agreed|assessed"
@@ -181,5 +183,9 @@ OF_THE_PLAN = compile_any(
     r"(?:(?:under|through|with|as part of) )?(?:it|this|these|they)\b[^.;]*? (?:will|would)\b"
 )
 """Begins with the plan of the sentence before ("under it we will pay")."""
+THE_SCHEME = compile_any(
+    r"(?:the|this) (?:new )?(?:relief|discount|scheme|exemption|policy|fund|grant|offer|plan)\b"
+)
+"""Speaks on of what was just promised."""
 LAUNCH = re.compile(r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b")
 """Together with a plan, a "not" says only that it has not begun."""

@@ -48,7 +48,8 @@ _LEFT_TO_PAY = re.compile(
     r" (?:just |only )?$"
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|living alone|lives? alone|sole occup\w+"
+    r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|living alone|lives? alone"
+    r"|sole occup\w+"
     r"|interest|apr|vat|premium|mark|score|grades?)\b[^.;]{0,30}$"
 )
 _OTHER_AFTER = re.compile(
@@ -62,13 +63,17 @@ _OTHER_AFTER = re.compile(
 _PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"
 _ZERO = r"(?:zero|nil|nothing|£0(?:\.00)?(?!\d|\.\d))"
 _NOTHING_TO_PAY = re.compile(
-    rf"\b{_PAYER} (?:(?:will|can|also|then|now|shall|agree to) ){{0,2}}pay(?! (?:towards|part|some|half|a ))"
+    rf"\b{_PAYER} (?:(?:will|can|also|then|now|shall|agree to) ){{0,2}}pay(?! (?:towards|part|some|half"
+    rf"|a ))"
     r"[^.;]{0,30}?\bcouncil tax\b(?! (?:support|team|reduction|arrears|debt))"
     rf"|\bcouncil tax(?: bill)?,? (?:which|that) {_PAYER} (?:will )?pay\b"
     r"|\byour council tax (?:bill )?(?:is|will be|can be) paid (?:for )?(?:by us|by the council|for you)"
     r"|\bnothing (?:(?:more|else|left|further) )?(?:(?:for )?you (?:have )?)?(?:for you )?to pay\b"
     r"|(?<!\bwe )(?<!\bcouncil )\b(?:will not|won't|do(?:es)? not|do(?:es)?n't|no longer)"
     r" (?:(?:have|need) to )?pay (?:any |your |the )*council tax\b"
+    r"|\b(?:there is|there's|have|has|had) no council tax to pay\b"
+    r"|\b(?:do|does|will) not charge (?:\w+ ){0,3}?council tax\b"
+    rf"|\bcouncil tax\b[^.;]{{0,30}}, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b"
     r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
     r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
     rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:\w+ ){{0,5}}?(?:down )?to {_ZERO}"

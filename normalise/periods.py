@@ -54,6 +54,8 @@ _PATTERNS = (
         Period.ONE_OFF,
         r"\bone[\s-]off\b",
         r"\bone[\s-]time\b",
+        # The cell of a table that says how often.
+        r"(?:^|(?<=\t))once(?=\t|\n|$)",
         r"\b(?:a )?single (?:\S+ ){0,2}?(?:payment|grant|sum|gift|award|lump|bursary)\b",
         r"\bonce[\s-]only\b",
         r"\bpaid (?:just |only )?once\b(?! an?\b)",

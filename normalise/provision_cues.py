@@ -19,7 +19,8 @@ PARTNER = re.compile(
     r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
     r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
-    rf"|\b(?:run|provided|delivered|offered|organised|managed) (?:for (?:us|you|care leavers) )?by (?!{_US})"
+    rf"|\b(?:run|provided|delivered|offered|organised|managed) (?:for (?:us|you"
+    rf"|care leavers) )?by (?!{_US})"
     rf"|\btogether with (?:the )?{_STATE_BODY}"
     r"|\b(?:protocol|agreement|arrangement|partnership|deal) with our\b"
     r"|\bwe (?:have )?(?:teamed up|joined up|joined forces|linked up) with\b"
@@ -28,6 +29,18 @@ PARTNER = re.compile(
     rf"|\bcouncils\b(?: \S+){{0,4}}? {_DOES}\b"
     rf"|\b{_ROLE}s? (?:at|from) (?:\S+ ){{1,5}}?(?:just|only|e?specially|specifically|dedicated) (?:for"
     rf"|to) care leavers\b"
+    r"|\bchildren'?s (?:services )?trust (?:is|will|can|could|may|provides?|offers?|pays?)\b"
+    # Councils have to make advocates available who are not their own; these are the bodies that they hire.
+    r"|\badvoca\w+\b[^.;]{0,30}\b(?:from|by|with|through|at) (?:the )?(?:nyas|barnardo'?s|coram voice"
+    r"|catch ?22"
+    r"|national youth advocacy service|children'?s society|action for children)\b"
+    r"|\b(?:nyas|barnardo'?s|coram voice)\b[^.;]{0,40}\b(?:has|have|can|will|provides?|offers?|gives?) "
+    r"|\badvocate from our (?:\S+ ){1,4}is independent\b"
+    r"|\b(?:icb|integrated care board)\b[^.;]{0,40}\b(?:agreed to|gives?|pays?|provides?|offers?)\b"
+    rf"|, (?:an? |the )(?:\w+ ){{0,2}}?(?:charity|training provider|social enterprise|agency"
+    rf"|organisation)\b[^.;]{{0,40}}?,"
+    rf" (?:also |now |will )*(?:{_DOES}|deliver|run|offer|provide|give)\b"
+    rf"|\b{_ROLE} for care leavers (?:at|from|in) (?:the )?{_STATE_BODY}"
     rf"|\b(?:named|dedicated|designated|specialist|special) (?:\w+ )?{_ROLE} (?:at|from"
     rf"|in) (?:the )?{_STATE_BODY}"
     rf"|\b(?:charity|foundation|trust)\b[^.;]{{0,30}}?\b(?:{_DOES}|matches)\b[^.;]{{0,60}}?\bfor (?:us"
@@ -36,7 +49,8 @@ PARTNER = re.compile(
 """A named body does it for care leavers, or under an agreement with the council."""
 
 LINK = re.compile(
-    r"\bfind out (?:more|about|how|what)\b|\b(?:more|further) (?:information|details|info)\b|\bread more\b"
+    r"\bgov\.uk (?:has|gives|tells|explains)\b|\bfind out (?:more|about|how|what)\b|\b(?:more"
+    r"|further) (?:information|details|info)\b|\bread more\b"
     r"|\bwww\.|https?:|\bclick\b|\b(?:on|through|at|via) gov\.uk\b|^read (?:our|the) \w+"
     r"|\b(?:ring|call|phone|text) the (?:\w+ ){0,4}(?:help|advice )?line\b"
     r"|\bon (?:the|its|their) (?:\w+ ){1,3}website\b"
@@ -59,6 +73,7 @@ NATIONAL = re.compile(
     r"|\bstudent loans company\b"
     r"|\bhousing element of universal credit\b|\bapprentice(?:ship)?s? bursary\b"
     r"|\buniversal (?:college )?bursary\b"
+    r"|\bcivil service\b|\bcare to learn (?:pays?|can|helps?|is|gives?)\b|\bthe covenant is\b"
     r"|\bvulnerable (?:student )?bursary\b|\b16[ -](?:to[ -])?19 bursary\b|\bcitizen'?s advice\b"
     r"|\bmoneyhelper\b"
     r"|\bmoney advice (?:service|centre)\b|\bstepchange\b|\bturn2us\b|\bsamaritans\b|\bchildline\b"
@@ -70,7 +85,8 @@ NATIONAL = re.compile(
 _BODY = (
     r"(?:colleges?|universit(?:y|ies)|school|sixth form|training provider|provider|employers?|dentist"
     r"|optician"
-    r"|job ?cent(?:re|er)|local council|district council|energy (?:supplier|company)|water company|supplier)"
+    r"|job ?cent(?:re|er)|local council|district council|energy (?:supplier|company)|water company"
+    r"|supplier)"
 )
 AWAY = re.compile(
     rf"\b(?:your|their|some|most|many|plenty of|the|each) (?:\w+ (?:or|and) )?{_BODY} (?:\w+ )?"
@@ -79,7 +95,9 @@ AWAY = re.compile(
     rf"|\bappl(?:y|ication) (?:directly |straight )?(?:to|through|via|from) (?:your|the) (?:{_BODY}|nhs"
     rf"|dwp|government)\b"
     rf"|\b(?:available|to be had|be found|on offer) (?:through|via) (?!{_US})"
-    r"|\bopen to (?:all|every(?:one|body)|any(?:one|body))\b"
+    rf"|\bask (?:your|their|the) {_BODY}\b|\bgo to (?:the|your|a) (?:\w+ ){{0,2}}(?:clinic|pharmacy"
+    rf"|chemist)\b"
+    r"|\bopen to (?:all\b(?! (?:our )?care)|every(?:one|body)|any(?:one|body))\b"
     r"|\b(?:any(?:one|body)|every(?:one|body)|all residents) can\b"
     r"|\bscheme at your local council\b|\bshould be open to you\b"
 )

@@ -18,6 +18,7 @@ from normalise.model import (
     Severity,
     Statement,
 )
+from normalise.sections import find_overheads
 from normalise.state import Page, state_unit
 from normalise.units import cut_units
 from taxonomy.lists import Stance
@@ -53,7 +54,7 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
         return Reading(document, (), (Issue(Severity.INFO, where, reason, message),))
     units = list(cut_units(document))
     topic = f"{document.title}. {units[0].text}" if units else document.title
-    page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic)
+    page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic, find_overheads(document))
     found: dict[tuple[object, ...], Statement] = {}
     for unit in units:
         for statement in state_unit(unit, page):

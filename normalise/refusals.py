@@ -75,7 +75,7 @@ CIRCUMSTANCE = compile_any(
     r"(?<=\bif )[^.;]*(?=\bthen\b)|(?<=\bwhere )[^.;]*(?=\bthen\b)|(?<=\bif )[^,;.]*|(?<=\bwhere )[^,;.]*"
     rf"|(?<=\bwhen )(?!{_LATE[1:]})(?:\S+ ){{1,2}}{_UNTIL_MAIN}|(?<=\bwhile )(?:\S+ ){{1,2}}{_UNTIL_MAIN}"
     r"|(?<=\bbecause you )[^,;.]*",
-    r"(?<=\bwho )(?:are|is|do|have)\b[^,;.]*",
+    r"(?<=\bwho )(?:are|is|do|have)\b(?:(?! (?:are|is|can|will|do) not\b| cannot\b)[^,;.])*",
 )
 """A clause of circumstance without its opening word: "if you are left with no money" refuses nothing."""
 

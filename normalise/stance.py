@@ -38,10 +38,19 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     mine = _find_clause(clauses, span)
     scoped = _collect_scope(clauses, mine, items)
     own = _judge(text, scoped)
-    if own.stance is not Stance.OFFERED or not intro:
+    if own.stance is not Stance.OFFERED or not intro or cues.OUR_WORD.match(text):
         return own
     led = _judge_lead(fold(intro))
     return led if led.stance is not Stance.OFFERED else own
+
+
+def is_yet_to_begin(rest: str) -> bool:
+    """Tell whether what follows a promise in its paragraph says that the scheme has not begun."""
+    folded = fold(rest)
+    return any(
+        cues.THE_SCHEME.match(folded, start, end) and _judge(folded, [(start, end)]).stance is Stance.PLANNED
+        for start, end in split_sentences(rest)
+    )
 
 
 def carries_on_plan(sentence: str, before: str) -> bool:

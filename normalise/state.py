@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from normalise.age_spans import find_following_ages
 from normalise.confidence import score_confidence
-from normalise.context import find_context_ages, find_context_groups, find_heading_lead
+from normalise.context import complete_ages, find_context_ages, find_context_groups, find_heading_lead
 from normalise.evidence import cut_evidence
 from normalise.exclusions import find_exclusion
 from normalise.lexicon import Lexicon
@@ -16,7 +18,7 @@ from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
-from normalise.stance import Verdict, carries_on_plan, decide_stance
+from normalise.stance import Verdict, carries_on_plan, decide_stance, is_yet_to_begin
 from normalise.units import Unit
 from normalise.values import Values, assign_values
 from taxonomy.lists import Period, Provision, Stance
@@ -38,6 +40,7 @@ class Page:
     lexicon: Lexicon
     taxonomy: Taxonomy
     topic: str = ""
+    overheads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def state_unit(unit: Unit, page: Page) -> list[Statement]:
@@ -58,7 +61,10 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
 
 def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Page) -> Statement:
     title = page.document.title
-    ages = values.ages or find_context_ages(unit, title)
+    ages = find_context_ages(unit, title, page.overheads.get(unit.block.start, ()))
+    own = values.ages or find_following_ages(unit.block.text[unit.end - unit.block.start :])
+    if own:
+        ages = complete_ages(own, ages)
     verdict = _judge(unit, one, named, page)
     amount, percent = values.amount, values.percent
     start, end = _find_proof(unit, one, values, page)
@@ -106,8 +112,10 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
         return Verdict(Stance.NOT_OFFERED, cue="contrary")
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
     verdict = decide_stance(unit.text, (one.start, one.end), spans, unit.lead or find_heading_lead(unit))
-    if verdict.stance is Stance.OFFERED and carries_on_plan(unit.text, unit.before):
-        return Verdict(Stance.PLANNED, cue=unit.before)
+    if verdict.stance is Stance.OFFERED:
+        rest = unit.block.text[unit.end - unit.block.start :]
+        if carries_on_plan(unit.text, unit.before) or is_yet_to_begin(rest):
+            return Verdict(Stance.PLANNED)
     return verdict
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from normalise.age_spans import join_ages
 from normalise.ages import AgeRange, find_ages
 from normalise.lexicon import Lexicon
 from normalise.money import Amount, find_amounts
@@ -45,7 +46,9 @@ def assign_values(text: str, named: Sequence[Named], lexicon: Lexicon) -> list[t
         elif one.item not in paid and len(mine) > 1:
             records += [(one, Values(None, share, at_share.get(share))) for share in mine]
         elif one.item not in paid:
-            records.append((one, Values(None, mine[0] if mine else None, _choose_age(text, one, ages))))
+            others = [other.start for other in named if other.item != one.item]
+            bands = join_ages(text, ages, others)
+            records.append((one, Values(None, mine[0] if mine else None, _choose_age(text, one, bands))))
     return records
 
 

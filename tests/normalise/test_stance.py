@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.stance import carries_on_plan, decide_stance, split_clauses
+from normalise.stance import carries_on_plan, decide_stance, is_yet_to_begin, split_clauses
 
 OFFERED = [
     "We pay for your first passport.",
@@ -48,6 +48,7 @@ OFFERED = [
     "You get practical and, where appropriate, financial help to move.",
     "Care leavers get half off the bill, which members might extend to all of it.",
     "Pay council tax on your own and the discount is 100%.",
+    "People who do not want a card get £20.",
 ]
 CONDITIONAL = [
     "We may pay for driving lessons.",
@@ -114,6 +115,7 @@ NOT_OFFERED = [
     "This scheme has ended.",
     "Free travel is no longer available.",
     "We never lend money.",
+    "Care leavers who have come from elsewhere are not covered by it.",
     "Requests for taxis are no longer accepted.",
     "Our weekly payments stop on your 18th birthday.",
     "Neither do we help with fines, nor do we pay parking charges.",
@@ -225,6 +227,25 @@ def test_a_lead_in_holds_for_its_bullets(intro: str, stance: str) -> None:
 )
 def test_what_is_said_of_a_plan_is_planned(sentence: str, before: str, expected: bool) -> None:
     assert carries_on_plan(sentence, before) is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (" Members met last week. The relief will be brought in from April.", True),
+        (" The new scheme is being developed.", True),
+        (" The relief is paid to your account.", False),
+        (" A second hub will open in May.", False),
+        ("", False),
+    ],
+)
+def test_a_scheme_that_has_not_begun_is_told_after_it(rest: str, expected: bool) -> None:
+    assert is_yet_to_begin(rest) is expected
+
+
+def test_our_word_goes_before_a_hedge_over_it() -> None:
+    assert judge("we promise to buy you a bed", "You may also have:")[0] == "offered"
+    assert judge("we buy you a bed", "You may also have:")[0] == "conditional"
 
 
 def test_a_bullets_own_words_go_before_its_lead_in() -> None:
