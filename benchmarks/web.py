@@ -56,15 +56,15 @@ def list_addresses(councils: int) -> list[str]:
     return [f"127.0.{1 + number // 250}.{1 + number % 250}" for number in range(councils)]
 
 
-def make_page(path: str, pages: int) -> bytes:
-    """Return the page at a path: text that differs by path, links to all of its council's pages."""
+def make_page(host: str, path: str, pages: int) -> bytes:
+    """Return the page of a host at a path: no two are the same; links to all of its council's pages."""
     number = sum(path.encode())
     links = "".join(f'<li><a href="{HUB}/{n}">Leaving care: money {n}</a></li>' for n in range(1, pages))
     text = "".join(PARAGRAPH.format(sum=100 + number + n) for n in range(70))
     return (
-        f"<!doctype html><html lang=en><head><title>{path}</title></head><body>"
+        f"<!doctype html><html lang=en><head><title>{path} of {host}</title></head><body>"
         f"<header><ul>{MENU}</ul></header>"
-        f"<main><h1>Local offer for care leavers {path}</h1>{text}<ul>{links}</ul></main>"
+        f"<main><h1>Local offer for care leavers of {host}, {path}</h1>{text}<ul>{links}</ul></main>"
         f"<footer><ul>{FOOT}</ul></footer></body></html>"
     ).encode()
 
@@ -106,9 +106,10 @@ class _Host(asyncio.Protocol):
         while b"\r\n\r\n" in self.pending:
             head, _, self.pending = self.pending.partition(b"\r\n\r\n")
             path = head.split(b" ", 2)[1].decode()
-            body = ROBOTS if path == "/robots.txt" else make_page(path, self.pages)
-            kind = b"text/plain" if path == "/robots.txt" else b"text/html; charset=utf-8"
             assert self.transport is not None
+            host = self.transport.get_extra_info("sockname")[0]
+            body = ROBOTS if path == "/robots.txt" else make_page(host, path, self.pages)
+            kind = b"text/plain" if path == "/robots.txt" else b"text/html; charset=utf-8"
             answer = b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n" % (kind, len(body))
             asyncio.get_running_loop().call_later(self.wait, self.transport.write, answer + body)
 
