@@ -49,8 +49,10 @@ _RANK = {kind: place for place, kind in enumerate(Kind)}
 def find_items(sentence: str, lexicon: Lexicon) -> Findings:
     """Return the items named in one sentence, in order of place; longer wordings win over those inside."""
     tokens, repaired = _read_tokens(sentence, lexicon)
+    phrases = set(_find_phrases(sentence, tokens, repaired, lexicon))
+    refused = [hit for hit in phrases if hit.wording.kind is Kind.NEGATIVE]
     found = sorted(
-        set(_find_phrases(sentence, tokens, repaired, lexicon)) | set(_find_rules(sentence, tokens, lexicon)),
+        phrases | set(_find_rules(sentence, tokens, lexicon, refused)),
         key=lambda hit: (hit.start, -hit.end, hit.item, _RANK[hit.wording.kind], hit.wording.text),
     )
     found = found[:_MOST_HITS]
@@ -115,10 +117,10 @@ def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
     return f" {wording.raw} " in f" {around} "
 
 
-def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
-    places: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        places.setdefault(token.stem, []).append(index)
+def _find_rules(
+    sentence: str, tokens: list[Token], lexicon: Lexicon, refused: list[Found]
+) -> Iterator[Found]:
+    places = _place_tokens(tokens, [])
     stems = [token.stem for token in tokens]
     raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
@@ -128,11 +130,24 @@ def _find_rules(sentence: str, tokens: list[Token], lexicon: Lexicon) -> Iterato
                 continue
             tried.add(id(rule))
             span = _fit_rule(stems, places, raw, rule)
+            against = [hit for hit in refused if hit.item in {rule.wording.item, ""}]
+            if span and against:
+                # A rule needs words of its own: those of "mental health assessment" are no health check's.
+                span = _fit_rule(stems, _place_tokens(tokens, against), raw, rule)
             if span:
                 start, end = tokens[span[0]].start, tokens[span[1]].end
                 # Words of one alias that a comma parts belong to two things.
                 if rule.wording.kind is not Kind.NEAR or not _PARTED.search(sentence, start, end):
                     yield Found(rule.wording, start, end)
+
+
+def _place_tokens(tokens: list[Token], refused: list[Found]) -> dict[str, list[int]]:
+    """Return where each stem stands, but for tokens within what looks like the item and is something else."""
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if not any(hit.start <= token.start and token.end <= hit.end for hit in refused):
+            places.setdefault(token.stem, []).append(index)
+    return places
 
 
 def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Rule) -> tuple[int, int] | None:
