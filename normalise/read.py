@@ -18,6 +18,7 @@ from normalise.model import (
     Severity,
     Statement,
 )
+from normalise.page_kinds import find_kind
 from normalise.sections import find_overheads
 from normalise.state import Page, state_unit
 from normalise.units import cut_units
@@ -49,6 +50,7 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     """Return the reading of a document that is already in blocks."""
     where = context.url or context.source
     reason = judge_page(document)
+    document = replace(document, kind=find_kind(document, context.url))
     if reason:
         message = f"Not read as an offer to care leavers: it looks like {reason.replace('_', ' ')}."
         return Reading(document, (), (Issue(Severity.INFO, where, reason, message),))

@@ -20,7 +20,9 @@ from publish.readings import Readings
 from publish.rows import Row
 from publish.rows.changes import Snapshot, list_changes
 from publish.rows.councils import list_authorities, list_sources
+from publish.rows.crawl import list_issues
 from publish.rows.positions import decide_positions, list_positions
+from publish.rows.reviewed import apply_reviews, list_reopened
 from publish.rows.statements import Numbering, Stated, mark_superseded, state_hand_read
 from publish.rows.statistics import list_judgements, list_neighbours, list_outcomes
 from publish.rows.vocabulary import list_aliases, list_areas, list_items
@@ -70,8 +72,10 @@ def make_rows(inputs: Inputs, readings: Readings) -> Rows:
     """Return the rows of every table but `changes` and `builds`. Pure but for the inputs' lazy maps."""
     register, items = inputs.register, inputs.taxonomy.items
     hand_read = tuple(state_hand_read(inputs.observations, inputs.source_by_page, Numbering()))
-    stated: tuple[Stated, ...] = (*hand_read, *readings.stated)
-    claims = [one.claim for one in stated if one.claim]
+    reviewed = apply_reviews(readings.stated, inputs.reviews)
+    stated: tuple[Stated, ...] = (*hand_read, *reviewed)
+    claims = [one.counting for one in stated if one.counting]
+    reopened = list_reopened(readings.stated, inputs.reviews, set(readings.pages))
     coverage = find_coverage(
         register,
         (*inputs.sources, *readings.sample_sources),
@@ -93,7 +97,7 @@ def make_rows(inputs: Inputs, readings: Readings) -> Rows:
         "documents": readings.document_rows,
         "statements": list(mark_superseded(stated, find_superseded(claims))),
         "positions": list(list_positions(register, items, standings, coverage)),
-        "issues": readings.issue_rows,
+        "issues": [*readings.issue_rows, *list_issues(reopened, first=len(readings.issue_rows) + 1)],
         "outcomes": list(list_outcomes(inputs.outcomes)),
         "ofsted_judgements": list(list_judgements(inputs.judgements)),
         "statistical_neighbours": list(list_neighbours(inputs.neighbours)),

@@ -175,6 +175,7 @@ def _place_page(page: ReadPage, sources: Mapping[tuple[str, str], Source], origi
         page_date=document.page_date,
         fetched_at=fetch.at,
         origin=origin,
+        kind=document.kind,
     )
 
 

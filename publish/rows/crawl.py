@@ -63,9 +63,9 @@ def make_document(document: Document, page: PageRead, authority: str, duplicate_
     }
 
 
-def list_issues(issues: Iterable[tuple[str, Issue]]) -> Iterator[Row]:
-    """Yield a row for each issue, with the code of the council that it concerns."""
-    for number, (authority, issue) in enumerate(issues, 1):
+def list_issues(issues: Iterable[tuple[str, Issue]], first: int = 1) -> Iterator[Row]:
+    """Yield a row for each issue, numbered from `first`, with the code of the council that it concerns."""
+    for number, (authority, issue) in enumerate(issues, first):
         yield {
             "id": number,
             "severity": issue.severity.value,

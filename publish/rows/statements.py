@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from crawlers.records import Source
+from normalise.confidence import PUBLISH_THRESHOLD
 from normalise.model import Statement
+from normalise.page_kinds import HELD_BACK
 from normalise.standing import Claim
 from publish.ids import find_page_key, make_id, make_source_id
 from publish.observations import Observation
@@ -17,18 +19,21 @@ from taxonomy.lists import Origin
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One statement twice: as a row to publish and as a claim to merge.
-
-    A promise of no item makes no claim.
-    """
+    """One statement twice: as a row to publish and as a claim to merge."""
 
     row: Row
     claim: Claim | None
 
+    @property
+    def counting(self) -> Claim | None:
+        """The claim if it counts: of an item, and published (sure enough, or accepted by a person)."""
+        return self.claim if self.row["item"] and self.row["published"] else None
+
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """The page that a machine-read statement stands on. `fetched_at` is UTC, ISO 8601."""
+    """The page that a machine-read statement stands on. `fetched_at` is UTC, ISO 8601; `kind` is a kind of
+    page as in `normalise.page_kinds`."""
 
     document: str
     source: str | None
@@ -37,6 +42,7 @@ class PageRead:
     page_date: str
     fetched_at: str
     origin: Origin
+    kind: str = ""
 
 
 class Numbering:
@@ -85,6 +91,7 @@ def state_hand_read(
             "method": "hand",
             "url": seen.source_url,
             "source": make_source_id(seen.authority, seen.source_url),
+            "published": True,
         }
         yield Stated(row, claim)
 
@@ -131,8 +138,16 @@ def state_read_page(
             "replica_of": page.replica_of,
             "source": page.source,
             "document": page.document,
+            "machine_item": read.item,
+            "machine_stance": read.stance.value,
+            "published": _is_published(read, page),
         }
-        yield Stated(row, claim if read.item else None)
+        yield Stated(row, claim)
+
+
+def _is_published(read: Statement, page: PageRead) -> bool:
+    """Tell whether a statement counts without a person's word: what is unsure waits for one."""
+    return bool(read.item) and read.confidence >= PUBLISH_THRESHOLD and page.kind not in HELD_BACK
 
 
 def mark_superseded(stated: Iterable[Stated], superseded: frozenset[str]) -> Iterator[Row]:
@@ -144,12 +159,12 @@ def mark_superseded(stated: Iterable[Stated], superseded: frozenset[str]) -> Ite
 def _describe_claim(claim: Claim) -> Row:
     empty = (
         "note", "age_wording", "exclusions", "heading", "evidence", "start", "end", "confidence", "alias",
-        "replica_of", "document",
+        "replica_of", "document", "machine_item", "machine_stance",
     )  # fmt: skip
     return dict.fromkeys(empty) | {
         "id": claim.id,
         "authority": claim.authority,
-        "item": claim.item,
+        "item": claim.item or None,
         "origin": claim.origin.value,
         "stance": claim.stance.value,
         "default_no": claim.default_no,
@@ -166,4 +181,5 @@ def _describe_claim(claim: Claim) -> Row:
         "page": None,
         "page_date": claim.page_date,
         "read_on": claim.read_on,
+        "review": "",
     }

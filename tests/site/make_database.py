@@ -181,6 +181,8 @@ def make_statement(
         "page_date": people.DATES.get(url),
         "read_on": "2026-11-20",
         "superseded": 0,
+        "published": 1,
+        "review": "",
         **values,
     }
 

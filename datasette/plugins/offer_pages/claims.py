@@ -19,7 +19,7 @@ join authorities a on a.gss_code = s.authority
 left join items i on i.id = s.item
 left join documents d on d.id = s.document
 left join positions p on p.authority = s.authority and p.item = s.item
-where {where}
+where s.published = 1 and {where}
 order by s.authority, s.item, s.superseded, coalesce(p.best_statement = s.id, 0) desc, s.read_on desc, s.id
 """
 

@@ -30,7 +30,7 @@ from sources s where s.authority = ? order by s.kind <> 'hub', s.kind, s.url, s.
 """
 READ = """
 with said as (select origin, read_on, coalesce(replica_of, url) as page from statements
-    where authority = ? and superseded = 0)
+    where authority = ? and superseded = 0 and published = 1)
 select count(distinct page) as pages, max(read_on) as last_day,
     count(distinct case origin when 'hand_read' then page end) as by_hand,
     count(distinct case origin when 'crawled' then page end) as crawled,

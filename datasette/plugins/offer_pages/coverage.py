@@ -14,9 +14,11 @@ select a.gss_code, a.slug, a.name, a.kind, a.region, a.region_slug, a.has_childr
     (select count(*) from documents d where d.authority = a.gss_code) as documents,
     (select count(distinct url) from statements s
         where s.authority = a.gss_code and s.origin = 'hand_read') as by_hand,
-    (select max(read_on) from statements s where s.authority = a.gss_code) as last_read,
+    (select max(read_on) from statements s
+        where s.authority = a.gss_code and s.published = 1) as last_read,
     (select max(at) from fetches f where f.authority = a.gss_code) as last_tried,
-    (select count(*) from statements s where s.authority = a.gss_code and s.superseded = 0) as statements,
+    (select count(*) from statements s
+        where s.authority = a.gss_code and s.superseded = 0 and s.published = 1) as statements,
     (select max(pages_read) from positions p where p.authority = a.gss_code) as pages_read,
     (select min(p.reason) from positions p
         where p.authority = a.gss_code and p.position = 'not_read') as reason

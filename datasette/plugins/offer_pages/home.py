@@ -21,7 +21,7 @@ select count(*) as statements, count(distinct coalesce(replica_of, url)) as page
     count(distinct case when origin = 'hand_read' then url end) as hand_pages,
     count(distinct case when origin = 'crawled' then coalesce(document, url) end) as crawled_pages,
     min(read_on) as first_day, max(read_on) as last_day
-from statements where superseded = 0
+from statements where superseded = 0 and published = 1
 """
 COLUMNS = ("area", "label", "items", "stated_cells", "no_cells", "silent_cells", "read_cells")
 

@@ -31,7 +31,7 @@ def show_method(conn: sqlite3.Connection, asked: Asked) -> Page:
         "groups": GROUPS,
         "area_kinds": AREA_KINDS,
         "origin_counts": conn.execute(
-            "select origin, count(*) as n from statements group by origin order by origin"
+            "select origin, count(*) as n from statements where published = 1 group by origin order by origin"
         ).fetchall(),
     }
     rows = [("position", word.id, word.letter, word.label, word.meaning) for word in POSITIONS.values()]

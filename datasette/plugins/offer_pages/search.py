@@ -27,11 +27,11 @@ order by (i.rowid in (select rowid from items_fts where items_fts match :label))
 """
 STATEMENTS = """
 select s.id from statements_fts f join statements s on s.rowid = f.rowid
-where statements_fts match ? and s.superseded = 0 order by f.rank, s.id limit ?
+where statements_fts match ? and s.superseded = 0 and s.published = 1 order by f.rank, s.id limit ?
 """
 COUNT = """
 select count(*) from statements_fts f join statements s on s.rowid = f.rowid
-where statements_fts match ? and s.superseded = 0
+where statements_fts match ? and s.superseded = 0 and s.published = 1
 """
 COLUMNS = ("kind", "id", "title", "text", "address")
 

@@ -83,7 +83,7 @@ def show_document(conn: sqlite3.Connection, asked: Asked) -> Page:
     claims = read_claims(conn, "s.document = ?", [document["id"]])
     spans = conn.execute(
         """select start, end, id from statements
-        where document = ? and start is not null order by start, end, id""",
+        where document = ? and published = 1 and start is not null order by start, end, id""",
         [document["id"]],
     ).fetchall()
     context = {

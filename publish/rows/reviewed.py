@@ -1,0 +1,62 @@
+"""Put people's decisions beside what the machine read: what counts, and which decision no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from normalise.model import Issue, Severity
+from publish.ids import find_page_key
+from publish.reviews import Decision, Review, digest_evidence
+from publish.rows.statements import Stated
+from taxonomy.lists import Stance
+
+
+def apply_reviews(stated: Iterable[Stated], reviews: Iterable[Review]) -> Iterator[Stated]:
+    """Yield every statement, those that were judged with the decision applied.
+
+    A rejected one is kept but does not count; an accepted one counts however unsure the machine was; a
+    changed one counts with the person's item and stance, the machine's kept in `machine_item` and
+    `machine_stance`. A decision on other words than the page has now changes nothing.
+    """
+    by_id = {review.statement: review for review in reviews}
+    for one in stated:
+        review = by_id.get(one.row["id"])
+        yield _apply(one, review) if review and _still_holds(one, review) else one
+
+
+def list_reopened(
+    stated: Iterable[Stated], reviews: Iterable[Review], pages: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, Issue]]:
+    """Yield council and issue for each decision on a page that was read and no longer says what was judged.
+
+    `pages` are pairs of council code and page key of all pages that were read. A decision on a page that this
+    build did not read rests: there is no reading that it could be held against.
+    """
+    by_id: Mapping[str, Stated] = {one.row["id"]: one for one in stated}
+    for review in reviews:
+        now = by_id.get(review.statement)
+        if now is None and (review.authority, find_page_key(review.url)) not in pages:
+            continue
+        if now is None or not _still_holds(now, review):
+            what = "is gone" if now is None else "now stands in other words"
+            message = (
+                f"Statement {review.statement} on {review.machine_item or 'no item'}, "
+                f"{review.decision} on {review.decided_on}, {what}: the machine's reading stands until a "
+                "person looks again (local-offer review)."
+            )
+            yield review.authority, Issue(Severity.WARNING, review.url, "review_reopened", message)
+
+
+def _still_holds(one: Stated, review: Review) -> bool:
+    return digest_evidence(one.row["evidence"] or "") == review.evidence_sha256
+
+
+def _apply(one: Stated, review: Review) -> Stated:
+    row = one.row | {"review": review.decision.value, "published": review.decision is not Decision.REJECTED}
+    if review.decision is not Decision.CHANGED:
+        return Stated(row, one.claim)
+    item = review.item_becomes or one.row["item"]
+    stance = review.stance_becomes or Stance(one.row["stance"])
+    row |= {"item": item, "stance": stance.value}
+    return Stated(row, replace(one.claim, item=item or "", stance=stance) if one.claim else None)
