@@ -36,7 +36,8 @@ _UNIT = (
 _COUNTED = rf"(?:\s?[%°]|\s(?:(?:driving|free|school|full)\s)?(?:{_UNIT})\b|-(?:week|month|day|hour)s?\b)"
 # "16/17 year olds" are ages, "18/04" is a date and "24/7" neither.
 _NOT_AGE_AFTER = (
-    rf"(?!\d|[:.,]\d|/(?!1[4-9](?![\d/]))\d|{_COUNTED}|\s?(?:-|to|or|and)\s?\d[\d,.]*+{_COUNTED})"
+    rf"(?!\d|[:.,]\d|/(?!1[4-9](?![\d/]))\d|{_COUNTED}|\s?(?:-|to|or)\s?\d[\d,.]*+{_COUNTED}"
+    rf"|\sand\s\d[\d,.]*+(?!\s?%){_COUNTED})"
 )
 ATOM = (
     rf"(?:(?:1[3-9]|2\d|30)(?:st|nd|rd|th)?(?:{_FRACTION})?"

@@ -31,7 +31,7 @@ _THING = (
     r"(?:cost|price|bill|fee|fare|rate|charge|amount|council tax)s?\b"
 )
 _HALF = re.compile(
-    rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off\b|of )?{_THING}|\bhalf of (?:it|this|that)\b"
+    rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off |of )?{_THING}|\bhalf of (?:it|this|that)\b"
     r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
 )
 _FULL = re.compile(
@@ -48,17 +48,22 @@ _LEFT_TO_PAY = re.compile(
     r" (?:just |only )?$"
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|living alone|lives? alone"
-    r"|sole occup\w+"
+    r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|sole occup\w+"
     r"|interest|apr|vat|premium|mark|score|grades?)\b[^.;]{0,30}$"
 )
 _OTHER_AFTER = re.compile(
     r" ?(?:\w+ ){0,2}?(?:attendance|single (?:person|occup\w+|adult)|interest|apr|premium|pass mark)\b"
-    r"| (?:\w+ ){0,2}?(?:(?:if|for|when) (?:you )?)?liv(?:e|es|ing) (?:alone|on your own)\b"
     r"| of (?:(?:all|our|the|those|these|local|other) ){0,3}"
     r"(?:that\b|who\b|care (?:leavers|experienced)|(?:young )?people|students|respondents|children"
     r"|councils|us|you|them)\b"
 )
+
+_SINGLE_DISCOUNT = 25
+_ALONE_AFTER = re.compile(
+    r" ?(?:\w+ ){0,2}?(?:(?:if|for|when) (?:you )?)?liv(?:e|es|ing) (?:alone|on your own)\b"
+)
+_ALONE_BEFORE = re.compile(r"\bliv(?:e|es|ing) (?:alone|on your own)\b[^.;]{0,30}$")
+"""The discount of everybody who lives alone (Local Government Finance Act 1992, section 11)."""
 
 _PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"
 _ZERO = r"(?:zero|nil|nothing|£0(?:\.00)?(?!\d|\.\d))"
@@ -132,6 +137,9 @@ def _read_figure(folded: str, hit: re.Match[str]) -> Percent | None:
     figures = [float(figure) for figure in (hit["first"], hit["between"], hit["last"]) if figure]
     start = hit.start()
     if max(figures) > 100 or max(figures) == 0:
+        return None
+    is_alone = _ALONE_AFTER.match(folded, hit.end()) or _ALONE_BEFORE.search(before)
+    if is_alone and figures[-1] == _SINGLE_DISCOUNT:
         return None
     if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(folded, hit.end()):
         return None

@@ -19,6 +19,8 @@ PARTNER = re.compile(
     r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
     r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
+    r"|\b(?:run|provided|delivered|offered|organised|managed)\b[^.;]{0,30} by an? (?:\w+ ){0,2}?"
+    r"(?:charity|organisation|agency|trust|association)\b"
     rf"|\b(?:run|provided|delivered|offered|organised|managed) (?:for (?:us|you"
     rf"|care leavers) )?by (?!{_US})"
     rf"|\btogether with (?:the )?{_STATE_BODY}"

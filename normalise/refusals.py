@@ -31,6 +31,13 @@ _HARMLESS_NO = (
 # What ends at 21 or later has been given till then: an upper age, no refusal.
 _LATE = r" (?:[a-z]+ ){0,4}(?:2[1-9]|twenty)"
 
+_OWN_MONEY = (
+    r"\b(?:out of|from) your (?:own |weekly |personal |living |savings |subsistence )*"
+    r"(?:money|allowance|benefits|wages?|pocket|income|payments?)\b"
+)
+OWN_MONEY = compile_any(_OWN_MONEY)
+"""What the reader pays with, which is no offer of that money."""
+
 NOT_OFFERED = compile_any(
     # The council does not.
     r"\b(?:we|(?:the )?council) (?:(?:do|does|did|have|has|will|can|could|are|is) not|\w+n't|cannot"
@@ -56,8 +63,7 @@ NOT_OFFERED = compile_any(
     rf"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){{0,2}} (?:at|on|when|from|once)\b(?!{_LATE})",
     r"\bis closed to\b|\bwithdrawn\b|\bhas run out\b|\bexcluded from\b",
     # You pay.
-    r"\b(?:out of|from) your (?:own |weekly |personal |living |savings |subsistence )*"
-    r"(?:money|allowance|benefits|wages?|pocket|income|payments?)\b",
+    _OWN_MONEY,
     r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?! (?:your "
     r"|the )?council tax)(?: \w+){0,5} (?:yourself|yourselves|on your own"
     r"|from your own)\b",

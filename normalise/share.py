@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from normalise.fold import fold
@@ -16,6 +17,9 @@ from normalise.provided import needs_provision
 _BACKWARD = 1.6
 _BOUNDARY_COST = 60
 _LOOSE_COST = 30
+_PURPOSE_COST = 0.25
+# "£170 for your first ..." says what the sum is for, whatever stands before it.
+_PURPOSE = re.compile(r" (?:for|towards|to (?:buy|cover|pay for)) (?:[\w'’-]+ ){0,3}")
 _BOUNDARY = re.compile(r"[;\t]|\.\s|\s-\s")
 _JOINT = re.compile(r"\W*(?:[\w'’-]+\W+){0,4}?(?:and|or|&|,|/)\W*(?:[\w'’-]+\W+){0,4}?\W*")
 
@@ -48,8 +52,11 @@ def share_amounts(
     takers = takers or [claimant for claimant in claimants if not needs_provision(claimant.named.item)]
     shared: dict[Named, list[Amount]] = {claimant.named: [] for claimant in claimants}
     folded = fold(text)
+    in_turn = _pair_in_turn(amounts, [taker.named for taker in takers])
     for amount in amounts:
-        if amount.each or len(takers) < 2:
+        if amount in in_turn and not amount.each:
+            chosen = [in_turn[amount]]
+        elif amount.each or len(takers) < 2:
             chosen = [taker.named for taker in takers]
         elif len(amounts) == 1 and all(taker.named.start >= amount.end for taker in takers):
             chosen = _list_purposes(folded, amount, takers)
@@ -64,6 +71,15 @@ def share_amounts(
             shared[named].append(amount)
     _share_jointly(folded, amounts, takers, shared)
     return shared
+
+
+def _pair_in_turn(amounts: Sequence[Amount], items: Sequence[Named]) -> dict[Amount, Named]:
+    """Pair sums and items that take turns: "£40 for your birthday and £60 at Christmas"."""
+    places = sorted([(one.start, one.end, 0) for one in items] + [(one.start, one.end, 1) for one in amounts])
+    takes_turns = all(first[1] <= second[0] and first[2] != second[2] for first, second in pairwise(places))
+    if len(amounts) < 2 or len(amounts) != len(items) or not takes_turns:
+        return {}
+    return dict(zip(amounts, sorted(items, key=lambda one: one.start), strict=True))
 
 
 def _list_purposes(text: str, amount: Amount, takers: Sequence[Claimant]) -> list[Named]:
@@ -99,7 +115,8 @@ def _measure_gap(text: str, named: Named, value: Spanned) -> float:
     if value.start >= named.end:
         gap, between = float(value.start - named.end), text[named.end : value.start]
     elif value.end <= named.start:
-        gap, between = (named.start - value.end) * _BACKWARD, text[value.end : named.start]
+        between = text[value.end : named.start]
+        gap = (named.start - value.end) * (_PURPOSE_COST if _PURPOSE.fullmatch(between) else _BACKWARD)
     else:
         return 0.0
     return gap + _BOUNDARY_COST * len(_BOUNDARY.findall(between))

@@ -44,6 +44,13 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     return led if led.stance is not Stance.OFFERED else own
 
 
+def is_own_money(sentence: str, span: Span) -> bool:
+    """Tell whether `span` only names the money that the reader has to pay something else with."""
+    return any(
+        hit.start() <= span[0] < span[1] <= hit.end() for hit in refusals.OWN_MONEY.finditer(fold(sentence))
+    )
+
+
 def is_yet_to_begin(rest: str) -> bool:
     """Tell whether what follows a promise in its paragraph says that the scheme has not begun."""
     folded = fold(rest)

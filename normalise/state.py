@@ -18,7 +18,7 @@ from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
-from normalise.stance import Verdict, carries_on_plan, decide_stance, is_yet_to_begin
+from normalise.stance import Verdict, carries_on_plan, decide_stance, is_own_money, is_yet_to_begin
 from normalise.units import Unit
 from normalise.values import Values, assign_values
 from taxonomy.lists import Period, Provision, Stance
@@ -45,7 +45,11 @@ class Page:
 
 def state_unit(unit: Unit, page: Page) -> list[Statement]:
     """Return the statements of one unit, in order of item place."""
-    named = name_items(unit, page.lexicon, page.taxonomy, page.topic)
+    named = [
+        one
+        for one in name_items(unit, page.lexicon, page.taxonomy, page.topic)
+        if not is_own_money(unit.text, (one.start, one.end))
+    ]
     if not named:
         return []
     statements = []
@@ -107,11 +111,12 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
 
 
 def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
-    contrary = find_items(unit.text, page.lexicon).contrary
-    if any(hit.item == one.item and not _LIMIT.search(hit.wording.text) for hit in contrary):
-        return Verdict(Stance.NOT_OFFERED, cue="contrary")
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
     verdict = decide_stance(unit.text, (one.start, one.end), spans, unit.lead or find_heading_lead(unit))
+    contrary = find_items(unit.text, page.lexicon).contrary
+    if any(hit.item == one.item and not _LIMIT.search(hit.wording.text) for hit in contrary):
+        # "We do not pay for lessons unless ..." leaves a door open.
+        return verdict if verdict.default_no else Verdict(Stance.NOT_OFFERED, cue="contrary")
     if verdict.stance is Stance.OFFERED:
         rest = unit.block.text[unit.end - unit.block.start :]
         if carries_on_plan(unit.text, unit.before) or is_yet_to_begin(rest):

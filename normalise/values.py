@@ -29,23 +29,25 @@ class Values:
 def assign_values(text: str, named: Sequence[Named], lexicon: Lexicon) -> list[tuple[Named, Values]]:
     """Return each item of a unit with its values: a record for each sum or share, each with its own age.
 
-    A wording of an item without a sum is left out where another wording of it has one.
+    A wording of an item without a value is left out where another wording of it has one.
     """
     amounts = find_amounts(text)
     ages = [age for age in find_ages(text) if not age.qualifying]
     sums = share_amounts(text, amounts, [Claimant(one, one.item in lexicon.paid) for one in named])
     shares = _share_percents(text, named, lexicon)
-    at_sum, at_share = _pair(amounts, ages), _pair(find_percents(text), ages)
-    paid = {one.item for one in named if sums[one]}
+    percents = find_percents(text)
+    at_sum, at_share = _pair(amounts, ages), _pair(percents, ages)
+    valued = {one.item for one in named if sums[one]}
+    valued |= {one.item for one in named if shares[one] and percents}
     records = []
     for one in named:
         mine = shares[one]
         if sums[one]:
             share = mine[0] if mine else None
             records += [(one, Values(amount, share, at_sum.get(amount))) for amount in sums[one]]
-        elif one.item not in paid and len(mine) > 1:
+        elif mine and len(percents) > 1:
             records += [(one, Values(None, share, at_share.get(share))) for share in mine]
-        elif one.item not in paid:
+        elif mine or one.item not in valued:
             others = [other.start for other in named if other.item != one.item]
             bands = join_ages(text, ages, others)
             records.append((one, Values(None, mine[0] if mine else None, _choose_age(text, one, bands))))
