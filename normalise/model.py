@@ -141,8 +141,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading one document: its text, what it states, and what went wrong."""
+    """The result of reading one document: its text, what it states, and what went wrong.
+
+    `unmapped` are promises that fit no item: kept apart, so that nothing counts them by mistake.
+    """
 
     document: Document | None
     statements: tuple[Statement, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    unmapped: tuple[Statement, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Statement, ...]:
+        """Return statements and unmapped promises in the order in which they stand on the page."""
+        return tuple(sorted((*self.statements, *self.unmapped), key=lambda one: one.start))

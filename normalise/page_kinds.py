@@ -85,8 +85,9 @@ _NEWS_HEAD = re.compile(
     r"|to (?:receive|discuss|consider|decide)|unveils?|backs)\b"
 )
 _NEWS = re.compile(
-    r"\b(?:said|added|commented)\b ?:|\b(?:he|she|cllr|councillor|leader|member)\b[^.]{0,80}\b(?:said|added)\b"
-    r"|['\"],? (?:said|says|added) |\bnotes? to editors?\b|\bpress office\b|\bannounced (?:today|that|plans)\b"
+    r"\b(?:said|added|commented)\b ?:|['\"],? (?:said|says|added) "
+    r"|\b(?:he|she|cllr|councillor|leader|member)\b[^.]{0,80}\b(?:said|added)\b"
+    r"|\bnotes? to editors?\b|\bpress office\b|\bannounced (?:today|that|plans)\b"
 )
 _NEWS_PATH = re.compile(r"/(?:news|newsroom|press|press-releases?|media-releases?)(?:/|$)")
 _POLICY_HEAD = re.compile(
@@ -96,7 +97,8 @@ _POLICY_HEAD = re.compile(
 _COUNCIL_TAX_HEAD = re.compile(r"\bcouncil tax\b")
 _HOUSING_HEAD = re.compile(
     r"\bhousing (?:register|options?|allocations?|application|advice|list)\b|\bhome ?choice\b|\bhomeless\w*"
-    r"|\bcouncil hous(?:e|es|ing)\b|\bsocial housing\b|\bchoice based lettings\b|\bapply for (?:a home|housing)\b"
+    r"|\bcouncil hous(?:e|es|ing)\b|\bsocial housing\b|\bchoice based lettings\b"
+    r"|\bapply for (?:a home|housing)\b"
 )
 _YOU = re.compile(r"\b(?:you|your)\b")
 _FEW = 2

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from normalise.blocks import UnreadableError, read_document
-from normalise.doubt import weigh
-from normalise.fit import build_fit
+from normalise.confidence import rate_statements
 from normalise.gate import judge_page
 from normalise.lexicon import build_lexicon
 from normalise.model import (
@@ -24,6 +23,7 @@ from normalise.page_kinds import find_kind
 from normalise.sections import find_overheads
 from normalise.state import Page, state_unit
 from normalise.units import cut_units
+from normalise.unmapped import state_unmapped
 from taxonomy.lists import Stance
 from taxonomy.model import Taxonomy
 
@@ -60,17 +60,22 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     topic = f"{document.title}. {units[0].text}" if units else document.title
     page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic, find_overheads(document))
     found: dict[tuple[object, ...], Statement] = {}
+    unmapped: dict[str, Statement] = {}
     for unit in units:
-        for statement in state_unit(unit, page):
+        stated = state_unit(unit, page)
+        promise = None if stated else state_unmapped(unit, page)
+        if promise:
+            unmapped.setdefault(promise.evidence, promise)
+        for statement in stated:
             key = _identify(statement)
             if key not in found or found[key].confidence < statement.confidence:
                 found[key] = statement
     statements = sorted(
-        weigh(_carry_plans(list(found.values())), page.lexicon, build_fit(taxonomy)),
+        _carry_plans(list(found.values())),
         key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0),
     )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
-    return Reading(document, tuple(statements), ())
+    return Reading(document, tuple(rate_statements(document, statements)), (), tuple(unmapped.values()))
 
 
 def _carry_plans(statements: list[Statement]) -> list[Statement]:

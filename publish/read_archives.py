@@ -64,7 +64,7 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
         documents.append(make_document(document, place, page.fetch.authority, twin))
         # What two addresses say in the same words is said once.
         if twin is None:
-            for one in state_read_page(page.reading.statements, place, numbering):
+            for one in state_read_page(page.reading.everything, place, numbering):
                 objection = find_objection(one.row)
                 if objection:
                     withheld.append((page.fetch.authority, _withhold(one, objection)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
@@ -78,14 +77,14 @@ def read_reviews(path: Path, register: Register, items: Collection[str]) -> tupl
 
 
 def write_reviews(path: Path, reviews: Iterable[Review]) -> None:
-    """Replace the file as a whole, in order of council and statement: a kill leaves the old or the new one."""
+    """Replace the file, in order of council and statement; a kill leaves the old one or the new one whole."""
     new = path.with_name(f"{path.name}.new")
     with new.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for review in sorted(reviews, key=lambda one: (one.authority, one.statement)):
             writer.writerow({name: value or "" for name, value in asdict(review).items()})
-    os.replace(new, path)
+    new.replace(path)
 
 
 def _read_review(row: Row, register: Register, items: Collection[str]) -> Review:

@@ -49,7 +49,7 @@ def _read(paths: tuple[Path, ...], issues: list[Issue]) -> Iterator[Statement]:
         reading = read_page(found.body, found.content_type, found.context, vocabulary)
         for issue in reading.issues:
             _tell(issue, issues)
-        yield from reading.statements
+        yield from reading.everything
 
 
 def _tell(issue: Issue, issues: list[Issue]) -> None:
