@@ -12,7 +12,7 @@ from normalise.fold import fold
 _WISHES = (
     r"\byoung people (?:have )?(?:told|said|asked|want|wanted|would like|tell|say)\b",
     r"\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
-    r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give))",
+    r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give|hear from you))",
 )
 _WELL_MEANT = (
     # The will to help is no help yet: what is promised stands in other sentences.
@@ -50,7 +50,9 @@ _BILLS = (
     r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
 )
 _SITE = (
-    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)|\bconsultation\b|\bfeedback\b"
+    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)"
+    r"|(?<!in )\bconsultation\b(?! (?:with|events))"
+    r"|\bfeedback\b(?! (?:from|helped|shaped))"
     r"|\bprivacy\b",
     r"^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b",
     r"^(?:it|this (?:guide|page|booklet|offer)) (?:also )?(?:has|gives|contains) information (?:about|on)\b",
@@ -67,8 +69,8 @@ _OTHERS = (
 )
 # Council tax pages tell of everybody's discounts beside those of care leavers.
 _EVERYBODYS = (
-    r"^(?!.*\b(?:care leavers?|care experienced|leaving care)\b).*\b(?:single (?:person|occup\w+|adult)"
-    r"|second homes?|empty (?:homes?|propert\w+))\b",
+    r"^(?!.*\b(?:care leavers?|care experienced|leaving care)\b).*\b(?:single (?:person|occup\w+)"
+    r"|single adult (?:discount|household)|second homes?|empty (?:homes?|propert\w+))\b",
 )
 _NOTHING = compile_any(
     *_WISHES, *_WELL_MEANT, *_FIGURES, *_TOLD, *_DUTIES, *_BILLS, *_SITE, *_OTHERS, *_EVERYBODYS

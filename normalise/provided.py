@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from normalise.cues import compile_any
+from normalise.definitions import explains_eligibility
 from normalise.fold import fold
 from normalise.match import Found
 
@@ -17,6 +18,7 @@ _GIVEN = (
     r"|assigned|appoint(?:ed)?"
     r"|entitled to|right to"
     r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
+    r"|gives? you|(?:introduc|allocat|match)(?:es?|ed?) you (?:to|with)?|move(?: on)? to"
     r"|eligible for|introduced to|matched with"
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
@@ -46,7 +48,8 @@ _PATTERNS = {
             r"|develop))(?: \w+){0,5}? ?$"
         ),
         re.compile(
-            r"^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn"
+            r"^\W*will (?:set out|include|cover|show) \w"
+            r"|^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn"
             r"|made|developed|updated|looked|completed|yours|kept|started|your own)"
             r"|^\W*(?:\w+ ){0,4}(?:every six months|at least every|until|passes to|sets out|says|says what"
             r"|that (?:says|sets|we))"
@@ -70,19 +73,19 @@ _PATTERNS = {
         re.compile(r"^[^.;]{0,30}\b(?:we|you|promise|pledge|means|is that|is to|:)"),
     ),
 }
-# A definition says when you are one; a sentence that gives something to a group does not explain it.
-_DEFINITION = re.compile(
-    r"\b(?:eligible|relevant|qualifying|care leaver|care experienced|one)\b[^.;]{0,50}(?:\b(?:is|are|means"
-    r"|if|when|you are|who|was)\b|[:-])"
-    r"[^.]*\b(?:weeks|looked after|in care|1[4-9]|2[0-5]|a relevant child)\b"
-    r"|\byou (?:are|count|qualify|may be|will be|become|have to have been)\b[^.]{0,80}\b(?:if|when|weeks"
-    r"|between)\b[^.]*"
-    r"\b(?:weeks|looked after|in care|between|aged|1[4-9])\b"
-)
-_GIVES = re.compile(r"£|%|\b(?:get|gets|receive|pay|paid|help|have advice|passes|have no)\b")
-_CORE = re.compile(r"pathway|personal|leaving care|needs assess|assess|corporate")
+# Where a wording holds the giving itself: "allocated a leaving care worker", "pathway plan is reviewed".
+_INSIDE = {
+    "personal_adviser": re.compile(
+        r"^(?:given|allocat|assign|appoint|introduc|provid)\w*\b|\b(?:given|allocated|assigned)$"
+    ),
+    "pathway_plan": re.compile(r"\b(?:reviewed|review (?:it|the|your))\b"),
+    "needs_assessment": re.compile(r"^assess(?:es|ing)?\b"),
+}
 _LIST_OPENING = re.compile(
-    r"\W*(?:(?:an?|the|having|having a|access to|support from|help from|your own|own|named|dedicated)\s+)*"
+    r"\W*(?:(?:an?|the|and|having|having a|access to|support from|help from|your own|own|named|dedicated"
+    # In a row or bullet one of them follows another.
+    r"|detailed|full|written|multi-agency|reviewed|(?:personal|support|social) (?:advis[eo]r|worker)"
+    r"|needs assessment|pathway plan)\W+)*"
 )
 # Items that a heading names while the text below offers something else.
 _NEVER_INHERITED = frozenset(
@@ -107,10 +110,18 @@ def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
     """
     text = fold(sentence)
     if hit.item == "eligibility_explained":
-        return bool(_DEFINITION.search(text)) and not _GIVES.search(text)
+        return explains_eligibility(text)
     before, after = _PATTERNS[hit.item]
-    if listed and _LIST_OPENING.fullmatch(text, 0, hit.start) and not _ACTS.search(text[hit.end :]):
+    cell = text.rfind("\t", 0, hit.start) + 1
+    if (
+        (listed or cell)
+        and _LIST_OPENING.fullmatch(text, cell, hit.start)
+        and not _ACTS.search(text[hit.end :])
+    ):
         return True
+    inside = _INSIDE[hit.item].search(text[hit.start : hit.end]) if hit.item in _INSIDE else None
     return bool(
-        before.search(text[max(0, hit.start - 90) : hit.start]) or after.search(text[hit.end : hit.end + 90])
+        inside
+        or before.search(text[max(0, hit.start - 90) : hit.start])
+        or after.search(text[hit.end : hit.end + 90])
     )

@@ -122,3 +122,17 @@ def test_no_text_breaks_the_matcher_and_offsets_hold(text: str) -> None:
     findings: Findings = find_items(text, build_lexicon(taxonomy.load()))
     for hit in (*findings.firm, *findings.weak, *findings.contrary):
         assert 0 <= hit.start < hit.end <= len(text)
+
+
+def test_a_rule_may_not_use_the_words_of_what_only_looks_like_its_item() -> None:
+    item = make_item("check", all_of=[["health assessment", "yearly"]], negative=["mental health assessment"])
+    lexicon = build_lexicon(make_taxonomy(item))
+    found = [
+        [hit.item for hit in find_items(sentence, lexicon).firm]
+        for sentence in (
+            "You get a yearly health assessment.",
+            "You get a yearly mental health assessment.",
+            "After a mental health assessment comes a yearly health assessment.",
+        )
+    ]
+    assert found == [["check"], [], ["check"]]

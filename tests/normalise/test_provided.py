@@ -1,0 +1,76 @@
+"""Adviser, plan, assessment and legal groups: what gives them to the reader, and what only names them."""
+
+from __future__ import annotations
+
+import pytest
+
+import taxonomy
+from normalise.definitions import explains_eligibility
+from normalise.fold import fold
+from normalise.model import PageContext
+from normalise.read import read_page, read_text
+
+VOCABULARY = taxonomy.load()
+
+
+def state(text: str, heading: str = "Support for care leavers") -> set[str | None]:
+    return {statement.item for statement in read_text(text, VOCABULARY, heading)}
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("You will be allocated a leaving care worker on your 16th birthday.", "personal_adviser"),
+        ("Our team will give you a leaving care support worker.", "personal_adviser"),
+        ("Your social worker will introduce you to a personal adviser.", "personal_adviser"),
+        ("At 18 you can move on to a personal adviser.", "personal_adviser"),
+        ("Your worker makes sure that your pathway plan is reviewed with you.", "pathway_plan"),
+        ("Your pathway plan will set out what you want to reach.", "pathway_plan"),
+        ("Your adviser will assess your needs and wishes.", "needs_assessment"),
+    ],
+)
+def test_what_is_given_counts(text: str, item: str) -> None:
+    assert item in state(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("This has to be agreed at a pathway plan review.", "pathway_plan"),
+        ("You keep this if the money, which your pathway plan will set out, is spent.", "pathway_plan"),
+        ("We help with fares if your personal adviser agrees.", "personal_adviser"),
+        ("Help with fares depends on assessed need.", "needs_assessment"),
+    ],
+)
+def test_what_is_only_named_does_not_count(text: str, item: str) -> None:
+    assert item not in state(text)
+
+
+def test_a_row_gives_what_its_cell_lists() -> None:
+    page = (
+        "<!doctype html><html lang='en'><body><main><h1>Who gets what</h1><table>"
+        "<tr><th>Group</th><th>Test</th><th>What you get</th></tr>"
+        "<tr><td>Eligible child</td><td>16 or 17 and in care</td>"
+        "<td>A personal adviser, a needs assessment and a pathway plan</td></tr></table></main>"
+    )
+    reading = read_page(page.encode(), "text/html; charset=utf-8", PageContext(source="rows"), VOCABULARY)
+    items = {statement.item for statement in reading.statements}
+    assert items >= {"personal_adviser", "needs_assessment", "pathway_plan", "eligibility_explained"}
+
+
+@pytest.mark.parametrize(
+    ("text", "explains"),
+    [
+        ("You can get this support if you were in care for over 13 weeks after you turned 14.", True),
+        ("You need to have been looked after by us for thirteen weeks.", True),
+        ("There are four types of care leaver.", True),
+        ("Relevant child\t16 or 17, no longer in care", True),
+        ("You are a care leaver if you were in care at 16.", True),
+        ("The council tax discount is yours after 13 weeks in care.", False),
+        ("Qualifying care leavers get advice and help until they are 21.", False),
+        ("Claim within 13 weeks of your letter.", False),
+        ("Relevant documents\tbring your passport", False),
+    ],
+)
+def test_the_legal_test_explains_and_a_benefit_does_not(text: str, explains: bool) -> None:
+    assert explains_eligibility(fold(text)) is explains
