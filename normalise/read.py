@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from normalise.blocks import UnreadableError, read_document
 from normalise.confidence import rate_statements
+from normalise.doubt import weigh
+from normalise.fit import build_fit
 from normalise.gate import judge_page
 from normalise.lexicon import build_lexicon
 from normalise.model import (
@@ -71,7 +73,7 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
             if key not in found or found[key].confidence < statement.confidence:
                 found[key] = statement
     statements = sorted(
-        _carry_plans(list(found.values())),
+        weigh(_carry_plans(list(found.values())), page.lexicon, build_fit(taxonomy)),
         key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0),
     )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
