@@ -19,9 +19,9 @@ def find_data() -> Path:
     return find_home() / "data"
 
 
-def find_gold() -> Path:
+def find_unseen_pages() -> Path:
     """Return the folder of labelled pages; it comes with the checkout, not with the installed package."""
-    return find_home() / "tests" / "gold"
+    return find_home() / "tests" / "unseen"
 
 
 def find_database() -> Path:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from publish.archives import Archive, choose_fetches, find_runs, list_files, open_archive
 from publish.build import Stamp, build_database
 from publish.inputs import Inputs, digest_inputs, read_inputs
-from publish.paths import find_data, find_gold
+from publish.paths import find_data, find_unseen_pages
 from publish.readings import Readings
 from publish.rows import Row
 
@@ -55,12 +55,12 @@ def build_to(data: Path, paths: Sequence[Path], output: Path) -> None:
 
 
 def _measure(inputs: Inputs) -> Row | None:
-    gold = find_gold()
-    if not gold.is_dir():
+    pages = find_unseen_pages()
+    if not pages.is_dir():
         return None
     from publish.accuracy import measure_accuracy
 
-    return measure_accuracy(gold, inputs.taxonomy)
+    return measure_accuracy(pages, inputs.taxonomy)
 
 
 def _read_pages(archives: Sequence[Archive], inputs: Inputs) -> Readings:

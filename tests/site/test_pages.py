@@ -167,3 +167,9 @@ def test_site_lives_under_another_path(database: Path) -> None:
     conn.close()
     links = re.findall(r'(?:href|action)="(/[^"]*)', body)
     assert links and [link for link in links if not link.startswith("/x")] == []
+
+
+def test_method_page_says_how_well_the_program_reads_and_on_what(get: Get) -> None:
+    text = get("/method").text
+    assert "We tried the program on 3 labelled pages" in text
+    assert re.search(r"Both in one figure \(F1\)</th><td[^>]*>83</td>", text)

@@ -19,13 +19,30 @@ AUDIT = (
     ("Some field wrong", "17 of 100", "11 to 26"),
 )
 
+# What the measures of `builds.accuracy` mean, for people who do not know the trade's words.
+MEASURES = {
+    "page_item_precision": "Of what the program says a page states, the page does state",
+    "page_item_recall": "Of what a page states, the program finds",
+    "page_item_f1": "Both in one figure (F1)",
+    "stance": "Right position (offered, with conditions, planned, no)",
+    "amounts": "Right sum",
+    "ages": "Right ages",
+    "period": "Right period",
+    "percent": "Right share of council tax",
+    "provision": "Right on who does it",
+    "eligibility": "Right legal group",
+    "evidence_exact": "Quote stands on the page word for word",
+}
+
 
 def show_method(conn: sqlite3.Connection, asked: Asked) -> Page:
     """The method page: vocabulary, reading, measured errors, licence."""
     build = conn.execute("select * from builds order by built_at desc, digest limit 1").fetchone()
+    measured = (read_json(build["accuracy"]) if build else None) or {}
     context = {
         "audit": AUDIT,
-        "accuracy": read_json(build["accuracy"]) if build else None,
+        "measured_on": measured.get("measured_on", ""),
+        "measures": [(words, measured[key]) for key, words in MEASURES.items() if key in measured],
         "provisions": PROVISIONS,
         "origins": ORIGINS,
         "groups": GROUPS,
