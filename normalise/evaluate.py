@@ -17,6 +17,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from normalise.calibration import Rated
 from normalise.model import PageContext
 from normalise.read import read_page
 from normalise.scoring import FIELDS, PageScore, Tally, collapse, score_page
@@ -28,13 +29,19 @@ _SEED = 2017
 _TAIL = 0.025
 
 
+Measure = tuple[float, float, float]
+
+
 class GoldError(ValueError):
     """A labelled page that is missing or malformed; one line that names the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of one evaluation, shares 0 to 1; `f1_low` and `f1_high` bound 95 % of the resamples."""
+    """All figures of one evaluation, shares 0 to 1; `f1_low` and `f1_high` bound 95 % of the resamples.
+
+    `records` are precision, recall and F1 of statements paired one to one with labels.
+    """
 
     pages: int
     corpus: str
@@ -50,6 +57,8 @@ class Report:
     distractors: int
     evidence: Tally
     worst: list[tuple[str, int, int, int]]
+    records: Measure = (0.0, 0.0, 0.0)
+    rated: Sequence[Rated] = ()
 
 
 def evaluate(folder: Path, taxonomy: Taxonomy) -> Report:
@@ -82,7 +91,7 @@ def digest_corpus(pages: Sequence[Path]) -> str:
 
 
 def _score(page: Path, taxonomy: Taxonomy) -> PageScore:
-    gold = _read_gold(page.with_name("gold.json"))
+    gold = read_gold(page.with_name("gold.json"))
     body = page.read_bytes()
     reading = read_page(body, "", PageContext(source=str(page)), taxonomy)
     text = reading.document.text if reading.document else ""
@@ -92,7 +101,8 @@ def _score(page: Path, taxonomy: Taxonomy) -> PageScore:
     return score_page(page.parent.name, text, visible, reading.statements, gold)
 
 
-def _read_gold(path: Path) -> dict[str, Any]:
+def read_gold(path: Path) -> dict[str, Any]:
+    """Return the labels of one page. Raises GoldError."""
     try:
         gold = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -123,16 +133,25 @@ def summarise(scores: Sequence[PageScore], corpus: str = "") -> Report:
         distractors=sum(score.distractors for score in scores),
         evidence=_add(score.evidence for score in scores),
         worst=_rank_items(scores),
+        records=share(
+            sum(score.records for score in scores),
+            sum(score.stated for score in scores),
+            sum(score.labelled for score in scores),
+        ),
+        rated=[one for score in scores for one in score.rated],
     )
 
 
-def _measure(scores: Sequence[PageScore]) -> tuple[float, float, float]:
+def _measure(scores: Sequence[PageScore]) -> Measure:
     found = sum(len(score.found) for score in scores)
     stated = found + sum(len(score.false) for score in scores)
-    wanted = found + sum(len(score.missed) for score in scores)
+    return share(found, stated, found + sum(len(score.missed) for score in scores))
+
+
+def share(found: int, stated: int, wanted: int) -> Measure:
+    """Return precision, recall and F1 of `found` right ones among `stated`, of `wanted` in all."""
     precision, recall = found / stated if stated else 0.0, found / wanted if wanted else 0.0
-    total = precision + recall
-    return precision, recall, 2 * precision * recall / total if total else 0.0
+    return precision, recall, 2 * found / (stated + wanted) if found else 0.0
 
 
 def _bootstrap(scores: Sequence[PageScore]) -> tuple[float, float]:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from normalise.calibration import Rated
+from normalise.confidence import is_published
 from normalise.model import Statement
 
 Label = Mapping[str, Any]
@@ -41,7 +43,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PageScore:
-    """What was right and wrong on one page."""
+    """What was right and wrong on one page. `rated` are confidence and truth of every statement, published or
+    not; `records` counts pairs of a label and a statement, `stated` and `labelled` all that could pair."""
 
     page: str
     found: frozenset[str]
@@ -53,6 +56,10 @@ class PageScore:
     distractors_hit: int
     distractors: int
     evidence: Tally = field(default_factory=Tally)
+    rated: Sequence[Rated] = ()
+    records: int = 0
+    stated: int = 0
+    labelled: int = 0
 
 
 def collapse(text: str) -> str:
@@ -61,9 +68,10 @@ def collapse(text: str) -> str:
 
 
 def score_page(
-    page: str, text: str, visible: str, statements: Sequence[Statement], gold: Mapping[str, Any]
+    page: str, text: str, visible: str, read: Sequence[Statement], gold: Mapping[str, Any]
 ) -> PageScore:
-    """Score one page. `text` is the document's text, `visible` the page's own visible text, collapsed."""
+    """Score one page by its published statements. `text` is the document's, `visible` the page's own."""
+    statements = [one for one in read if is_published(one)]
     labels = [label for label in gold["records"] if not label.get("debatable")]
     wanted = {str(label["item"]) for label in labels}
     unsure = {str(label["item"]) for label in gold["records"] if label.get("debatable")} - wanted
@@ -83,7 +91,11 @@ def score_page(
         spurious_sums=sum(_has_sum(one) and not _label_has_sum(label) for label, one in pairs),
         distractors_hit=sum(_is_hit(entry, statements, labels) for entry in distractors),
         distractors=len(distractors),
-        evidence=_score_evidence(text, visible, statements),
+        evidence=_score_evidence(text, visible, read),
+        rated=[(one.confidence, one.item in wanted) for one in read if one.item and one.item not in unsure],
+        records=len(pairs),
+        stated=sum(one.item in stated for one in statements),
+        labelled=len(labels),
     )
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "serve": "publish.commands.serve",
     "demo": "publish.commands.demo",
     "evaluate": "publish.commands.evaluate",
+    "review": "publish.commands.review",
+    "train": "publish.commands.train",
 }
 
 
