@@ -81,7 +81,7 @@ class Fetch:
     """One line of the fetch log: one attempt on one URL, whatever happened.
 
     `at` is UTC, ISO 8601 to the second. `sha256` is of the body as decoded from transfer and content
-    encoding, `text_sha256` of its visible text (`crawlers.page_text`). `warc` is the archive file's name
+    encoding, `text_sha256` of what it says (`crawlers.page_text`). `warc` is the archive file's name
     and `offset` the record's first byte in it; both are empty when nothing was archived. `source` is the
     URL of the source row that led here; `closing` marks the one attempt that decides that source's outcome.
     """

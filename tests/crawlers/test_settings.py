@@ -19,6 +19,7 @@ CONTRACT = (
     "records", "sources", "scope", "outcomes", "page_text", "links", "archive", "gzip_members", "fetch_log",
     "run", "archive_writer", "cdxj", "history", "recovery", "replay", "run_state", "whole_files",
     "link_words", "reach", "frontier", "other_offers", "script_pages", "proposals", "walls",
+    "steady_text",
 )  # fmt: skip
 
 MANNERS = (
