@@ -20,6 +20,7 @@ CDXJ_NAME = "crawl.cdxj"
 REVISIT_MIME = "warc/revisit"
 DEFAULT_PORTS = {"http": 80, "https": 443}
 ISO, STAMP = "%Y-%m-%dT%H:%M:%SZ", "%Y%m%d%H%M%S"
+NO_MARKS = str.maketrans("", "", "-:TZ")  # from ISO to STAMP
 NONE = "-"
 
 
@@ -90,7 +91,7 @@ def make_surt(url: str) -> str:
 def format_entry(entry: IndexEntry) -> str:
     """Return an entry as a line, without its end."""
     values = json.dumps({name: str(getattr(entry, name)) for name in KEYS})
-    return f"{make_surt(entry.url)} {datetime.strptime(entry.at, ISO).strftime(STAMP)} {values}"
+    return f"{make_surt(entry.url)} {entry.at.translate(NO_MARKS)} {values}"
 
 
 def write_index(path: Path, lines: Iterable[str]) -> None:

@@ -15,6 +15,8 @@ LOG_NAME = "fetches.jsonl"
 WARC_NAME = "crawl.warc.gz"
 NAMES = tuple(field.name for field in fields(Fetch))
 FIELDS = frozenset(NAMES)
+# One for all lines: json.dumps makes another each time.
+encode_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class FetchLogWriter:
@@ -50,7 +52,7 @@ class FetchLogWriter:
 
 def format_fetch(fetch: Fetch) -> str:
     """Return a fetch as one line of JSON, fields in the order of the record."""
-    return json.dumps({name: getattr(fetch, name) for name in NAMES}, ensure_ascii=False)
+    return encode_line({name: getattr(fetch, name) for name in NAMES})
 
 
 def read_fetches(path: Path) -> tuple[tuple[Fetch, ...], tuple[str, ...]]:

@@ -46,7 +46,7 @@ class Frontier:
         self.asked: set[tuple[str, str]] = set()
         self.spent: dict[str, int] = {}
         self._texts: dict[tuple[str, str], str] = {}
-        self._menus: dict[str, set[Link]] = {authority: set() for authority in councils}
+        self._decided: dict[str, set[Link]] = {authority: set() for authority in councils}
         for authority, sources in councils.items():
             self.asked |= {(authority, find_page_key(source.url)) for source in sources}
             self.spent[authority] = len(sources)
@@ -58,16 +58,18 @@ class Frontier:
         """Yield the links of a page to ask for, the best first, until the council's budget is spent."""
         authority = place.source.authority
         # Most links of a page stood on the page before it, and have been decided on.
-        menus = self._menus[authority]
-        fresh = [link for link in links if not (link.in_frame and link in menus)]
-        fresh = [link for link in fresh if (authority, find_page_key(link.url)) not in self.asked]
+        decided = self._decided[authority]
+        fresh = [link for link in links if link not in decided]
+        known = [link for link in fresh if (authority, find_page_key(link.url)) in self.asked]
+        decided.update(known)
+        fresh = [link for link in fresh if link not in decided]
         # The budget may not reach all; the sort keeps page order for equals.
         for link in sorted(fresh, key=lambda link: -rank_link(link)):
             found = find_reach(link, place, self.councils[authority])
             if found is None:
                 # Whether a menu's link is ours does not depend on the page under the menu.
                 if link.in_frame and not link.pager:
-                    menus.add(link)
+                    decided.add(link)
                 continue
             source, reach = found
             on = link.pager and parts < MAX_PARTS

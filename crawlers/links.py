@@ -44,16 +44,21 @@ def extract_links(body: bytes, url: str) -> list[Link]:
     """
     tree = parse_page(body)
     base = _find_base(tree, url)
+    root = _find_root(base)
     framed = _find_links(tree, FRAME) - _find_links(tree, MAIN)
     found: dict[str, Link] = {}
     for node in tree.css("a[href], link[rel=next][href], link[rel=prev][href]")[:MAX_LINKS]:
         attributes = node.attributes
-        target = _join(base, attributes.get("href") or "")
-        if not target:
+        href = attributes.get("href") or ""
+        # Seen from the root an address is the same on every page of a site, so it is worth remembering.
+        seen_from = root if href.startswith("/") else base
+        text = node.text(separator=" ").strip() or _name_picture(node, attributes)
+        link = _read_link(seen_from, href, text, attributes.get("rel"), node.mem_id in framed)
+        if link is None:
             continue
-        words = " ".join(node.text(separator=" ").split()) or _name_picture(node, attributes)
-        link = _make_link(target, words, node.mem_id in framed, _is_pager(attributes, words))
-        found[target] = _merge(found[target], link) if target in found else link
+        first = found.setdefault(link.url, link)
+        if first is not link:
+            found[link.url] = _merge(first, link)
     return list(found.values())
 
 
@@ -62,7 +67,7 @@ def find_canonical(body: bytes, url: str) -> str:
     tree = parse_page(body)
     for node in tree.css("link[rel][href]"):
         if "canonical" in (node.attributes.get("rel") or "").lower().split():
-            return _join(_find_base(tree, url), node.attributes.get("href") or "")
+            return _resolve(_find_base(tree, url), (node.attributes.get("href") or "").strip())
     return ""
 
 
@@ -76,7 +81,7 @@ def find_refresh(body: bytes, url: str) -> str:
         return ""
     try:
         seconds, target = get_meta_refresh(body[:REFRESH_WITHIN], url)
-        joined = _join(url, target) if target and seconds is not None and seconds <= SOON else ""
+        joined = _resolve(url, target.strip()) if target and seconds is not None and seconds <= SOON else ""
     except ValueError:
         return ""
     return "" if joined == urldefrag(url).url else joined
@@ -101,13 +106,17 @@ def _name_picture(node: LexborNode, attributes: Mapping[str, str | None]) -> str
     return attributes.get("title") or attributes.get("aria-label") or alt
 
 
-def _is_pager(attributes: Mapping[str, str | None], words: str) -> bool:
-    rel = (attributes.get("rel") or "").lower().split() if "rel" in attributes else ()
-    return "next" in rel or "prev" in rel or PAGER_WORDS.fullmatch(words) is not None
-
-
 # One object for a menu's link on all the pages of a site: quick to make and to look up.
-_make_link = lru_cache(REMEMBERED)(Link)
+@lru_cache(REMEMBERED)
+def _read_link(base: str, href: str, text: str, rel: str | None, in_frame: bool) -> Link | None:
+    target = _resolve(base, href.strip())
+    words = " ".join(text.split())
+    return Link(target, words, in_frame, _is_pager(rel or "", words)) if target else None
+
+
+def _is_pager(rel: str, words: str) -> bool:
+    kinds = rel.lower().split()
+    return "next" in kinds or "prev" in kinds or PAGER_WORDS.fullmatch(words) is not None
 
 
 def _merge(first: Link, second: Link) -> Link:
@@ -117,13 +126,6 @@ def _merge(first: Link, second: Link) -> Link:
     return Link(first.url, words, first.in_frame and second.in_frame, first.pager or second.pager)
 
 
-def _join(base: str, href: str) -> str:
-    href = href.strip()
-    # Seen from the root an address is the same on every page of a site, so it is worth remembering.
-    return _resolve(_find_root(base) if href.startswith("/") else base, href)
-
-
-@lru_cache
 def _find_root(base: str) -> str:
     try:
         return urljoin(base, "/")
@@ -131,7 +133,6 @@ def _find_root(base: str) -> str:
         return base
 
 
-@lru_cache(REMEMBERED)
 def _resolve(base: str, href: str) -> str:
     try:
         target = urldefrag(urljoin(base, href)).url

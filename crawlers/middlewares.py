@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KEPT = "local_offer_kept"
 # Describe the hop between two machines, which the archived body is no longer on.
 HOP_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive"})
+PHRASES = {status.value: status.phrase for status in HTTPStatus}
 REPLAYED = "replayed"
 OK = 200
 
@@ -152,7 +153,7 @@ def _make_exchange(request: Request, raw: Response, at: str) -> Exchange:
     host = request.url.split("/", 3)[2]
     headers = [pair for pair in _list_headers(raw.headers) if pair[0].lower() not in HOP_HEADERS]
     status = raw.status
-    reason = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
+    reason = PHRASES.get(status, "")
     sent = [("Host", host), *_list_headers(request.headers)]
     # Through a proxy the address is the proxy's, which is nobody's business.
     ip = "" if raw.ip_address is None or request.meta.get("proxy") else str(raw.ip_address)

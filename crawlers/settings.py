@@ -29,6 +29,7 @@ LOCAL_OFFER_MAX_RETRY_AFTER = 120.0  # seconds: whoever asks for more is left al
 LOCAL_OFFER_MAX_FAULTS = 10  # errors in a row, after which a host is left alone in this run
 COOKIES_ENABLED = False  # no sessions, no tracking, no log-in
 CONCURRENT_ITEMS = 1  # a fetch is a line in a file; for each page Scrapy would start a hundred workers
+WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would read our source again for each page; mypy has read it
 REFERRER_POLICY = "no-referrer"  # which page led to which is nobody's business
 RETRY_TIMES = 2  # used for robots.txt by Scrapy, for pages by the spider, which logs each attempt
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408, 429]
