@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from normalise.ages import AgeRange, find_ages
 from normalise.groups import find_groups
+from normalise.periods import find_periods
 from normalise.sentences import split_sentences
 from normalise.units import Unit
-from taxonomy.lists import Eligibility
+from taxonomy.lists import Eligibility, Period
 
+_ABBREVIATION = 4
 _CARRIED_ON = re.compile(r":$|\b(?:if|when|unless)\W*$")
 
 
@@ -60,9 +62,28 @@ def complete_ages(own: AgeRange, context: AgeRange | None) -> AgeRange:
 
     "Until 25" is whole as it stands: people below the band of the heading may have it too.
     """
-    if context is None or own.age_max is not None or own.age_min is None or context.age_max is None:
+    if context is None or own.age_max is not None or own.age_min is None:
+        return own
+    # A heading with both ends has its own beginning: "from 18" under "18 to 25" says less on purpose.
+    if context.age_max is None or context.age_min is not None:
         return own
     return replace(own, age_max=context.age_max) if own.age_min < context.age_max else own
+
+
+def find_context_period(unit: Unit, caption: str) -> Period | None:
+    """Return how often a row's or bullet's sum is paid by its header, lead-in or caption, or None.
+
+    A context with two periods decides nothing.
+    """
+    if not unit.in_row and not unit.lead:
+        return None
+    lead = [unit.lead[start:end] for start, end in split_sentences(unit.lead)[-1:]]
+    for context in (unit.header, *lead, caption):
+        # Spelt out: "PA" in running text is an adviser.
+        periods = {period for period, start, end in find_periods(context) if end - start > _ABBREVIATION}
+        if periods:
+            return periods.pop() if len(periods) == 1 else None
+    return None
 
 
 def find_context_groups(unit: Unit, title: str) -> tuple[Eligibility, ...]:

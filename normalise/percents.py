@@ -78,7 +78,6 @@ _NOTHING_TO_PAY = re.compile(
     r" (?:(?:have|need) to )?pay (?:any |your |the )*council tax\b"
     r"|\b(?:there is|there's|have|has|had) no council tax to pay\b"
     r"|\b(?:do|does|will) not charge (?:\w+ ){0,3}?council tax\b"
-    rf"|\bcouncil tax\b[^.;]{{0,30}}, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b"
     r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
     r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
     rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:\w+ ){{0,5}}?(?:down )?to {_ZERO}"
@@ -86,6 +85,7 @@ _NOTHING_TO_PAY = re.compile(
     r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b"
     r"|\bat no (?:cost|charge)\b|\bfree of charge\b"
 )
+_PAYS_IT = re.compile(rf"\bcouncil tax\b[^.;]*, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b")
 _FREE = re.compile(
     r"(?<!feel )(?<!\w-)\bfree\b(?! (?:from|time|of\b(?! charge)|school meals?|wi-?fi"
     r"|to (?!you\b|use|join|access|all\b)|phone|calls?|number|will|speech|advice|legal))(?!-)"
@@ -125,6 +125,8 @@ def implied_percent(sentence: str) -> float | None:
     "disregarded" and "relief" alone do not, because they may be partial.
     """
     folded = fold(sentence)
+    if _PAYS_IT.search(folded):
+        return 100.0
     for pattern in (_NOTHING_TO_PAY, _FREE):
         for hit in pattern.finditer(folded):
             if not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()]):

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from normalise.fold import fold
-from normalise.provision_cues import AWAY, LINK, NATIONAL, OWN_ACT, PARTNER, POINTING_HEADING, POINTING_INTRO
+from normalise.provision_cues import (
+    AWAY,
+    COUNCILS_OWN,
+    LINK,
+    NATIONAL,
+    OWN_ACT,
+    PARTNER,
+    POINTING_HEADING,
+    POINTING_INTRO,
+)
 from taxonomy.lists import Provision
 
+_SITE = re.compile(r"\s[|–—-]\s")
 
-def decide_provision(sentence: str, intro: str, heading: str) -> Provision:
+
+def decide_provision(sentence: str, intro: str, heading: str, title: str = "") -> Provision:
     """Return who provides what `sentence` states, with the lead-in and the nearest heading as context.
 
     Partner: a named body does it for care leavers or under an agreement with the council. Signposted:
     a link, a number or information only, or help that is open to all or national. Else provided.
+    `title` is the page's, which tells whose site it is: another council's service is a partner's.
     """
     own = fold(sentence)
     lead = fold(intro)
     if PARTNER.search(own) or PARTNER.search(lead):
+        return Provision.PARTNER
+    if any(_names_other_council(text, title) for text in (own, lead, fold(heading))):
         return Provision.PARTNER
     if POINTING_HEADING.search(fold(heading)) or POINTING_INTRO.search(lead) or LINK.search(own):
         return Provision.SIGNPOSTED
@@ -24,3 +40,11 @@ def decide_provision(sentence: str, intro: str, heading: str) -> Provision:
     if NATIONAL.search(own) or AWAY.search(own):
         return Provision.SIGNPOSTED
     return Provision.PROVIDED
+
+
+def _names_other_council(folded: str, title: str) -> bool:
+    """Tell whether a text speaks of what a council does or runs that is not the one whose site this is."""
+    *page, site = _SITE.split(fold(title))
+    if not page:
+        return False
+    return any(hit["name"] not in site for hit in COUNCILS_OWN.finditer(folded))

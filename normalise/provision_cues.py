@@ -31,7 +31,8 @@ PARTNER = re.compile(
     rf"|\bcouncils\b(?: \S+){{0,4}}? {_DOES}\b"
     rf"|\b{_ROLE}s? (?:at|from) (?:\S+ ){{1,5}}?(?:just|only|e?specially|specifically|dedicated) (?:for"
     rf"|to) care leavers\b"
-    r"|\bchildren'?s (?:services )?trust (?:is|will|can|could|may|provides?|offers?|pays?)\b"
+    r"|\bthe trust\b[^.;]{0,15}\bis responsible\b|\bchildren'?s (?:services )?trust (?:is|will|can"
+    r"|could|may|provides?|offers?|pays?)\b"
     # Councils have to make advocates available who are not their own; these are the bodies that they hire.
     r"|\badvoca\w+\b[^.;]{0,30}\b(?:from|by|with|through|at) (?:the )?(?:nyas|barnardo'?s|coram voice"
     r"|catch ?22"
@@ -50,8 +51,15 @@ PARTNER = re.compile(
 )
 """A named body does it for care leavers, or under an agreement with the council."""
 
+COUNCILS_OWN = re.compile(
+    r"\b(?P<name>\w+) (?:county|city|borough|district) council"
+    r"(?:'s (?:[\w-]+ ){0,3}(?:service|team|scheme|offer)\b| (?:provides|pays|runs|gives)\b)"
+)
+"""A council's act or service by its name, which may be another's: a district's page tells of its county."""
+
 LINK = re.compile(
-    r"\bgov\.uk (?:has|gives|tells|explains)\b|\bfind out (?:more|about|how|what)\b|\b(?:more"
+    r"\bput (?:you )?in touch with (?!us|our|your)|\bgov\.uk (?:has|gives|tells|explains)\b"
+    r"|\bfind out (?:more|about|how|what)\b|\b(?:more"
     r"|further) (?:information|details|info)\b|\bread more\b"
     r"|\bwww\.|https?:|\bclick\b|\b(?:on|through|at|via) gov\.uk\b|^read (?:our|the) \w+"
     r"|\b(?:ring|call|phone|text) the (?:\w+ ){0,4}(?:help|advice )?line\b"

@@ -75,6 +75,14 @@ NOT_OFFERED = compile_any(
     r"^\s*no[.,!]?\s*$|[\t:?-]\s*no\s*(?:[.,!;-]|$)|^no[.,] ",
 )
 
+ENDS_AT_18 = compile_any(
+    r"\b(?:at|on|when|once|from|reach|turn)\b[^.;,]{0,20}\b(?:18|18th|eighteen)(?: birthday)?,? "
+    r"(?:the |these |your |our |this |that )(?:\w+ )?(?:payments?|allowances?|money|support"
+    r"|funding) (?:will )?"
+    r"(?:end|stop|cease)s?\b"
+)
+"""The same end, told after the birthday ("when you turn 18 these payments stop")."""
+
 # A clause without a comma ends where the main clause takes up its own subject and verb.
 _UNTIL_MAIN = r"(?:(?!\b(?:you|we) (?:will|can|get|cannot|do|are|may)\b)[^,;.])*"
 CIRCUMSTANCE = compile_any(

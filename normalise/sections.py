@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from normalise.groups import find_groups
 from normalise.model import Block, BlockKind, Document
 
 
-def find_overheads(document: Document) -> Mapping[int, tuple[str, ...]]:
-    """Return by the start of each block the texts over it that are no heading of its own, the nearest first.
+@dataclass(frozen=True, slots=True)
+class Overhead:
+    """The texts over a block that are no heading of its own, the nearest first, and a table's caption.
+
+    The caption is the last paragraph before the table's first row, with at most headings between.
+    """
+
+    texts: tuple[str, ...] = ()
+    caption: str = ""
+
+
+def find_overheads(document: Document) -> Mapping[int, Overhead]:
+    """Return what stands over each block, by the block's start.
 
     A heading with nothing under it but a heading of its own level stands over all that follow at that
     level ("Money at 16 and 17", then "Rent", then "Clothes"). A section on a legal group is about those
     whom its first sentences define ("You are 16 or 17 and still in care").
     """
-    overheads: dict[int, tuple[str, ...]] = {}
+    overheads: dict[int, Overhead] = {}
+    paragraph = ""
     bare: Block | None = None
     definition = ""
     held: Block | None = None
@@ -31,5 +44,8 @@ def find_overheads(document: Document) -> Mapping[int, tuple[str, ...]]:
             definition = block.text
         held = None
         texts = (definition if definition != block.text else "", bare.text if bare is not None else "")
-        overheads[block.start] = tuple(text for text in texts if text)
+        if block.kind is not BlockKind.ROW:
+            paragraph = block.text if block.kind is BlockKind.PARAGRAPH else ""
+        caption = paragraph if block.kind is BlockKind.ROW else ""
+        overheads[block.start] = Overhead(tuple(text for text in texts if text), caption)
     return overheads

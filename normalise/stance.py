@@ -119,6 +119,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     refused = _first(
         refusals.NOT_OFFERED, _blank(refusals.CIRCUMSTANCE, _blank(refusals.PSEUDO_NEGATION, joined))
     )
+    refused = refused or _first(refusals.ENDS_AT_18, joined)
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)

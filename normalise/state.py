@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from normalise.age_spans import find_following_ages
 from normalise.confidence import score_confidence
-from normalise.context import complete_ages, find_context_ages, find_context_groups, find_heading_lead
+from normalise.context import (
+    complete_ages,
+    find_context_ages,
+    find_context_groups,
+    find_context_period,
+    find_heading_lead,
+)
 from normalise.evidence import cut_evidence
 from normalise.exclusions import find_exclusion
 from normalise.lexicon import Lexicon
@@ -18,6 +24,7 @@ from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
+from normalise.sections import Overhead
 from normalise.stance import Verdict, carries_on_plan, decide_stance, is_own_money, is_yet_to_begin
 from normalise.units import Unit
 from normalise.values import Values, assign_values
@@ -40,7 +47,7 @@ class Page:
     lexicon: Lexicon
     taxonomy: Taxonomy
     topic: str = ""
-    overheads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    overheads: Mapping[int, Overhead] = field(default_factory=dict)
 
 
 def state_unit(unit: Unit, page: Page) -> list[Statement]:
@@ -65,7 +72,8 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
 
 def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Page) -> Statement:
     title = page.document.title
-    ages = find_context_ages(unit, title, page.overheads.get(unit.block.start, ()))
+    over = page.overheads.get(unit.block.start, Overhead())
+    ages = find_context_ages(unit, title, over.texts)
     own = values.ages or find_following_ages(unit.block.text[unit.end - unit.block.start :])
     if own:
         ages = complete_ages(own, ages)
@@ -93,14 +101,15 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
         age_wording=ages.wording if ages else "",
         eligibility=find_context_groups(unit, title),
         exclusions=find_exclusion(unit.text),
-        provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "")),
+        provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "", title)),
         part_of=find_whole(one.item, [other.item for other in named], unit, _list_before(unit, page)),
         page=unit.block.page,
     )
     if verdict.stance is Stance.NOT_OFFERED:
         return statement
     if amount:
-        statement = replace(statement, amount_min=amount.low, amount_max=amount.high, period=amount.period)
+        period = amount.period or find_context_period(unit, over.caption)
+        statement = replace(statement, amount_min=amount.low, amount_max=amount.high, period=period)
     else:
         statement = replace(statement, period=_find_period(unit, one, page))
     if percent:

@@ -75,7 +75,7 @@ def read(body: str) -> Document:
 def list_over(body: str) -> dict[str, tuple[str, ...]]:
     document = read(body)
     over = find_overheads(document)
-    return {block.text: over[block.start] for block in document.blocks if block.start in over}
+    return {block.text: over[block.start].texts for block in document.blocks if block.start in over}
 
 
 def test_a_heading_with_nothing_but_a_heading_under_it_stands_over_its_like() -> None:
@@ -92,6 +92,42 @@ def test_a_section_on_a_legal_group_is_about_those_whom_it_defines() -> None:
         "<h2>Relevant child</h2><p>You are 16 or 17.</p><p>You get:</p><h2>More</h2><p>End.</p>"
     )
     assert found == {"You are 16 or 17.": (), "You get:": ("You are 16 or 17.",), "End.": ()}
+
+
+def test_the_paragraph_before_a_table_is_its_caption() -> None:
+    document = read(
+        "<p>Old.</p><p>Each year you get:</p><h3>Sums</h3><table><tr><th>Age</th><th>Sum</th></tr>"
+        "<tr><td>18</td><td>£20</td></tr><tr><td>19</td><td>£30</td></tr></table><p>End.</p>"
+    )
+    over = find_overheads(document)
+    captions = {block.text: over[block.start].caption for block in document.blocks if block.start in over}
+    assert captions["18\t£20"] == captions["19\t£30"] == "Each year you get:"
+    assert captions["Old."] == captions["End."] == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "<p>Each year there is a clothing allowance.</p><h3>Clothing allowance</h3><table>"
+            "<tr><th>Age</th><th>Sum</th></tr><tr><td>18</td><td>£200</td></tr></table>",
+            {"annual"},
+        ),
+        (
+            "<h3>Clothing allowance</h3><table><tr><th>Age</th><th>Monthly sum</th></tr>"
+            "<tr><td>18</td><td>£20</td></tr></table>",
+            {"monthly"},
+        ),
+        ("<p>Every month you get:</p><ul><li>a clothing allowance of £20</li></ul>", {"monthly"}),
+        ("<p>Ask your PA. You get:</p><ul><li>a clothing allowance of £20</li></ul>", {None}),
+        ("<p>We meet you each week. You get:</p><ul><li>a clothing allowance of £20</li></ul>", {None}),
+        ("<p>Every month you get:</p><ul><li>a clothing allowance of £200 a year</li></ul>", {"annual"}),
+        ("<p>Every month we meet.</p><p>You get a clothing allowance of £20.</p>", {None}),
+    ],
+)
+def test_a_sum_takes_its_period_from_what_introduces_it(body: str, expected: set[str | None]) -> None:
+    found = [one for one in state(body, "clothing_allowance") if one.amount_max]
+    assert {one.period for one in found} == expected
 
 
 def state(body: str, item: str) -> list[Statement]:

@@ -67,28 +67,31 @@ STANCES: list[Row] = [
         [expect("driving_lessons", "conditional", default_no=True)],
     ),
     (
-        "We will not normally buy a second passport.",
+        "We will not normally pay for a second passport or a provisional driving licence.",
         [expect("identity_documents", "conditional", default_no=True)],
     ),
     ("We do not pay for driving lessons.", [expect("driving_lessons", "not_offered")]),
     ("Requests for driving lessons are no longer accepted.", [expect("driving_lessons", "not_offered")]),
     ("You buy your own TV licence from your weekly allowance.", [expect("tv_licence", "not_offered")]),
     ("We might be able to pay for driving lessons.", [expect("driving_lessons", "conditional")]),
-    ("Driving lessons can be considered if your manager agrees.", [expect("driving_lessons", "conditional")]),
     (
-        "We pay for a passport where your pathway plan shows that you need one.",
+        "We can consider paying for driving lessons if your manager agrees.",
+        [expect("driving_lessons", "conditional")],
+    ),
+    (
+        "We pay for your passport or provisional licence where your pathway plan shows that you need one.",
         [expect("identity_documents", "conditional")],
     ),
     ("A gym pass is being piloted.", [expect("leisure_pass", "conditional")]),
     (
-        "From April next year we will pay for your prescriptions.",
+        "From April next year we will pay the cost of your prescriptions.",
         [expect("prescription_costs", "planned")],
     ),
     ("We plan to introduce a rent guarantor scheme.", [expect("rent_guarantor", "planned")]),
     ("A rent guarantor scheme is being put in place.", [expect("rent_guarantor", "planned")]),
     (
-        "You cannot claim housing benefit yet, so we pay for a passport.",
-        [expect("identity_documents")],
+        "You cannot claim housing benefit yet, so we pay for your driving lessons.",
+        [expect("driving_lessons")],
     ),
     (
         "We pay for a passport, but we do not pay for driving lessons.",
@@ -189,7 +192,7 @@ PEOPLE: list[Row] = [
         [expect("bursary_16_19", most=1200, period="annual", provision="signposted")],
     ),
     (
-        "Former relevant young people can have a setting up home allowance.",
+        "Former relevant young people can have a setting up home allowance for furniture.",
         [expect("setting_up_home_allowance", eligibility=("former_relevant",))],
     ),
     (

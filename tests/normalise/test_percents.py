@@ -37,6 +37,9 @@ def read(text: str) -> list[tuple[float | None, float | None]]:
         ("a full council tax discount", 100, 100),
         ("care leavers are fully exempt", 100, 100),
         ("your fees are paid by us in full", 100, 100),
+        ("we take half off your council tax bill", 50, 50),
+        ("you pay half of the fare", 50, 50),
+        ("100% if you live alone", 100, 100),
     ],
 )
 def test_one_share(text: str, low: float | None, high: float | None) -> None:
@@ -68,6 +71,12 @@ def test_no_share(text: str) -> None:
     assert find_percents(text) == []
 
 
+def test_only_the_discount_of_everybody_who_lives_alone_is_left_out() -> None:
+    assert read("100% if you live alone and 50% if you share") == [(100, 100), (50, 50)]
+    assert read("25% if you live alone and 50% if you share") == [(50, 50)]
+    assert read("if you live alone you get 25% in any case") == []
+
+
 def test_two_shares_keep_their_places() -> None:
     text = "100% on your own, 50% with a partner"
     assert [(found.low, text[found.start : found.end]) for found in find_percents(text)] == [
@@ -96,6 +105,9 @@ def test_two_shares_keep_their_places() -> None:
         "Prescriptions are free to you.",
         "a free gym membership",
         "The course is free of charge.",
+        "There is no council tax to pay until you are 25.",
+        "We do not charge care leavers council tax.",
+        "If you pay council tax elsewhere, we will pay it.",
     ],
 )
 def test_nothing_left_to_pay(sentence: str) -> None:

@@ -44,6 +44,18 @@ PROVIDED, PARTNER, SIGNPOSTED = Provision.PROVIDED, Provision.PARTNER, Provision
         ("The group is open to everyone.", SIGNPOSTED),
         ("Coaching is available through Works For All.", SIGNPOSTED),
         ("debt advice from Citizens Advice", SIGNPOSTED),
+        ("An advocate from Barnardo's can come with you.", PARTNER),
+        ("The Children's Trust provides a flat.", PARTNER),
+        ("Open Doors, a training provider in the town, runs a course for care leavers.", PARTNER),
+        ("A mentor scheme is run for care leavers by a local charity.", PARTNER),
+        ("You meet a work coach for care leavers at the Jobcentre.", PARTNER),
+        ("The Integrated Care Board has agreed to pay for prescriptions.", PARTNER),
+        ("Care to Learn pays for a nursery place.", SIGNPOSTED),
+        ("The Civil Service has internships.", SIGNPOSTED),
+        ("Ask your college for a bursary.", SIGNPOSTED),
+        ("We can put you in touch with a drugs service.", SIGNPOSTED),
+        ("We can put you in touch with our nurse.", PROVIDED),
+        ("Our policy is open to all care leavers.", PROVIDED),
     ],
 )
 def test_sentence_alone(sentence: str, provision: Provision) -> None:
@@ -61,6 +73,20 @@ def test_sentence_alone(sentence: str, provision: Provision) -> None:
 )
 def test_context_counts(sentence: str, intro: str, heading: str, provision: Provision) -> None:
     assert decide_provision(sentence, intro, heading) is provision
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "title", "provision"),
+    [
+        ("A flat", "Loamshire County Council's leaving care service", "Housing | Melchester", PARTNER),
+        ("A flat", "Loamshire County Council's leaving care service", "Housing | Loamshire", PROVIDED),
+        ("A flat", "Loamshire County Council's leaving care service", "Housing", PROVIDED),
+        ("Loamshire County Council pays for a flat.", "", "Housing - Melchester Council", PARTNER),
+        ("Melchester City Council pays for a flat.", "", "Housing - Melchester Council", PROVIDED),
+    ],
+)
+def test_another_council_is_a_partner(sentence: str, heading: str, title: str, provision: Provision) -> None:
+    assert decide_provision(sentence, "", heading, title) is provision
 
 
 @given(st.text(), st.text(), st.text())

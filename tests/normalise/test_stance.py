@@ -117,6 +117,7 @@ NOT_OFFERED = [
     "We never lend money.",
     "Care leavers who have come from elsewhere are not covered by it.",
     "Requests for taxis are no longer accepted.",
+    "When you reach 18 these payments end and you can claim benefits.",
     "Our weekly payments stop on your 18th birthday.",
     "Neither do we help with fines, nor do we pay parking charges.",
     "Care leavers won't receive money for glasses.",
