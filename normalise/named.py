@@ -11,7 +11,8 @@ from normalise.fold import fold
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
-from normalise.nonoffers import states_nothing
+from normalise.model import BlockKind
+from normalise.nonoffers import speaks_to_nobody, states_nothing
 from normalise.own_acts import is_own_act
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
@@ -103,7 +104,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
     if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
         return []
     around = " ".join([unit.text, unit.lead, *unit.block.heading_path])
-    if _is_topic(unit):
+    if _is_topic(unit) or not _is_addressed(unit):
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
     own = _drop_persons(_name_own(unit, findings, lexicon), unit)
@@ -163,6 +164,11 @@ def _is_topic(unit: Unit) -> bool:
         return False
     above = fold(" ".join(unit.block.heading_path[-1:]))
     return not _OFFER.search(fold(unit.text)) and not _OFFERING_HEADING.search(above)
+
+
+def _is_addressed(unit: Unit) -> bool:
+    """Tell whether a unit may promise: a full sentence of running text must name a giver or a receiver."""
+    return bool(unit.lead) or unit.block.kind is not BlockKind.PARAGRAPH or not speaks_to_nobody(unit.text)
 
 
 def _is_listed(unit: Unit) -> bool:

@@ -33,7 +33,18 @@ _TOLD = (
     r"\bcould give the go-ahead\b|\b(?:will )?explore whether\b|\bhas asked (?:the|for)\b"
     r"|\bstill (?:talking|in talks)\b",
     r"\bif agreed,|\b(?:be|is) (?:put forward|proposed|recommended)\b|^until now\b|\bdelivered so far\b",
+    r"\bmembers (?:were|are) asked\b|^the (?:hope|government) (?:is|has)\b|^policies change\b"
+    r"|\bguidance says\b",
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:of (?:our|the) )?care leavers\b(?!.*£)",
     r"\bcan feel (?:lonely|hard|scary|daunting|isolat|like|overwhelming)",
+)
+# What a thing is or why it matters, and what to have at hand: no promise to anybody.
+_GENERAL = (
+    r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",
+    r"^have (?:your|the)\b.*\b(?:ready|to hand)\b|^ask (?:your|the)\b[^,.]* how\b|^the page\b|^see also\b",
+    # Uses of a pot are examples: only the pot is promised, and its own sentence says so.
+    r"\b(?:can|may|might|could) (?:also )?(?:use|spend) (?:part of |some of )?(?:the|your|this|it)"
+    r"(?: \w+){0,2} (?:grant|allowance|budget|money)?\s?(?:for|on)\b(?!.*£)|\bwhat it is spent on\b",
 )
 _DUTIES = (
     r"\bby law,? (?:all )?councils\b",
@@ -73,8 +84,32 @@ _EVERYBODYS = (
     r"|single adult (?:discount|household)|second homes?|empty (?:homes?|propert\w+))\b",
 )
 _NOTHING = compile_any(
-    *_WISHES, *_WELL_MEANT, *_FIGURES, *_TOLD, *_DUTIES, *_BILLS, *_SITE, *_OTHERS, *_EVERYBODYS
+    *_WISHES, *_WELL_MEANT, *_FIGURES, *_TOLD, *_GENERAL, *_DUTIES, *_BILLS, *_SITE, *_OTHERS, *_EVERYBODYS
 )
+
+# Who gives or receives, and what only a gift is: without any of them a sentence tells of the world.
+_PARTIES = compile_any(
+    r"\b(?:you|your|yours|we|our|us|council|team|service|care leavers?|care experienced|leaving care"
+    r"|children)\b",
+    r"\byoung (?:people|person|adults?|mums?|parents?)\b|\badvis[eo]rs?\b|\bpas?\b|\bworkers?\b|\beveryone\b",
+    r"\b(?:help|grants?|money|cash|costs? (?:is|are)|accepted|local offer|chances?|learners?|booklet|free)\b",
+    # What is planned or open is somebody's to come.
+    r"\b(?:may be|will (?:start|open|be)|due to|in development|open|bursar(?:y|ies)|programme)\b",
+    r"\b(?:eligible|available|entitled|offered|paid)\b|\bstudents\b|£|%|\b(?:1[5-9]|2[0-6])\b",
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|may|will|do|does|did|want|close|need|bring|say|use|help|tell"
+    r"|get|go"
+    r"|run)s?\b"
+)
+_SHORTEST_SENTENCE = 6
+
+
+def speaks_to_nobody(sentence: str) -> bool:
+    """Tell whether a full sentence names neither giver nor receiver, nor anything that is given."""
+    text = fold(sentence)
+    whole = len(text.split()) >= _SHORTEST_SENTENCE and _FINITE.search(text)
+    return bool(whole) and not _PARTIES.search(text)
 
 
 def states_nothing(sentence: str, phrases: Iterable[str]) -> bool:

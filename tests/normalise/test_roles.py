@@ -7,7 +7,7 @@ import pytest
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import build_lexicon
 from normalise.match import find_items
-from normalise.nonoffers import states_nothing
+from normalise.nonoffers import speaks_to_nobody, states_nothing
 from normalise.own_acts import is_own_act
 from normalise.roles import cut_circumstances, decide_roles
 from taxonomy.lists import ValueKind
@@ -89,6 +89,12 @@ def test_cutting_circumstances_leaves_the_promise() -> None:
         "You still have to find a home and pay rent.",
         "It also has information about your personal adviser and your rights.",
         "As corporate parents we want more work experience.",
+        "Nine care leavers in the borough pay council tax at the moment.",
+        "Members were asked to approve a deposit scheme.",
+        "Learning to budget matters because it makes life easier.",
+        "Most landlords want a deposit.",
+        "Have your council tax number ready.",
+        "You might use part of the grant for a TV licence.",
     ],
 )
 def test_sentences_that_offer_nothing_are_told(sentence: str) -> None:
@@ -101,6 +107,7 @@ def test_sentences_that_offer_nothing_are_told(sentence: str) -> None:
         "You will not have to pay any council tax until you turn 21.",
         "We pay 50% of your driving lessons.",
         "We will pay for things you need in your first home.",
+        "Most care leavers can use the grant for a TV licence, up to £150.",
         "Care leavers of other councils should ask the council that looked after them.",
     ],
 )
@@ -138,7 +145,10 @@ def test_a_lead_in_that_offers_leads_to_something() -> None:
     assert not leads_to_nothing("We help you with these three areas:")
 
 
-@pytest.mark.parametrize("lead", ["You can't apply if you:", "To qualify you must be:", "It stops when:"])
+@pytest.mark.parametrize(
+    "lead",
+    ["You can't apply if you:", "To qualify you must be:", "It stops when:", "For us to agree you will:"],
+)
 def test_a_list_of_conditions_is_told_by_its_lead_in(lead: str) -> None:
     assert leads_to_conditions(lead)
     assert not leads_to_conditions("If you are at university we pay:")
@@ -170,3 +180,18 @@ def test_an_act_of_ones_own_is_no_help_with_it(sentence: str, own: bool) -> None
 def test_a_lead_in_may_offer_help_with_an_act_of_ones_own() -> None:
     (hit,) = find_items("manage a budget", ACTS).firm
     assert not is_own_act("manage a budget", hit, "We will help you to:")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("Lodgings are a bit like foster care.", True),
+        ("Providers are assessed, with references, before anybody moves in.", True),
+        ("Removal costs are met where that is right.", False),
+        ("Care leavers can join the gym.", False),
+        ("Membership of the gym is free.", False),
+        ("Gym membership", False),
+    ],
+)
+def test_a_sentence_without_giver_or_receiver_speaks_to_nobody(sentence: str, nobody: bool) -> None:
+    assert speaks_to_nobody(sentence) == nobody
