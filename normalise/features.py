@@ -5,11 +5,13 @@ A change here makes the trained weights stale: `local-offer train` makes them an
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from normalise.fit import Fit, rank_item
 from normalise.fold import fold
 from normalise.model import Block, Document, Statement
 
@@ -27,12 +29,15 @@ _MOST_TOGETHER = 6
 _MOST_AGAIN = 4
 _LONGEST_SENTENCE = 60
 _DEEPEST = 4
+# As logarithms: past some fifty better items it matters no more how many there are.
+_FARTHEST = 4
+_NO_HEADING = 50
 # Pages of offers say "you" once in twenty words and "we" once in thirty: ten times that is near 1.
 _VOICE = 10
 _WORDS_A_STATEMENT = 20
 
 
-def describe_statements(document: Document, statements: Sequence[Statement]) -> list[Features]:
+def describe_statements(document: Document, statements: Sequence[Statement], fit: Fit) -> list[Features]:
     """Return the features of each statement of one document, in their order; an absent feature is 0."""
     page = _describe_page(document, statements)
     together = Counter((one.start, one.end) for one in statements)
@@ -45,8 +50,24 @@ def describe_statements(document: Document, statements: Sequence[Statement]) -> 
             "together": min(1.0, together[one.start, one.end] / _MOST_TOGETHER),
             "again": min(1.0, again[one.item] / _MOST_AGAIN),
         }
-        described.append(page | shares | _describe_statement(one) | _describe_sentence(one, block))
+        fits = _describe_fit(one, fit, alone=again[one.item] == 1)
+        described.append(page | shares | fits | _describe_statement(one) | _describe_sentence(one, block))
     return described
+
+
+def _describe_fit(one: Statement, fit: Fit, *, alone: bool) -> dict[str, float]:
+    """Return how well sentence and heading fit the item, and whether the page says it but once."""
+    item = one.item or ""
+    better = rank_item(item, one.evidence, fit)
+    above = rank_item(item, one.heading[-1], fit) if one.heading else _NO_HEADING
+    far = min(1.0, math.log1p(better) / _FARTHEST)
+    return {
+        "fits": 1 / (1 + better),
+        "far": far,
+        "alone": float(alone),
+        "alone_far": far * alone,
+        "heading_far": min(1.0, math.log1p(above) / _FARTHEST),
+    }
 
 
 def _describe_page(document: Document, statements: Sequence[Statement]) -> dict[str, float]:

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from normalise.blocks import UnreadableError, read_document
 from normalise.confidence import rate_statements
-from normalise.doubt import weigh
-from normalise.fit import build_fit
 from normalise.gate import judge_page
 from normalise.lexicon import build_lexicon
 from normalise.model import (
@@ -73,11 +71,12 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
             if key not in found or found[key].confidence < statement.confidence:
                 found[key] = statement
     statements = sorted(
-        weigh(_carry_plans(list(found.values())), page.lexicon, build_fit(taxonomy)),
+        _carry_plans(list(found.values())),
         key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0),
     )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
-    return Reading(document, tuple(rate_statements(document, statements)), (), tuple(unmapped.values()))
+    rated = rate_statements(document, statements, taxonomy)
+    return Reading(document, tuple(rated), (), tuple(unmapped.values()))
 
 
 def _carry_plans(statements: list[Statement]) -> list[Statement]:

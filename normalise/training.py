@@ -16,8 +16,10 @@ from normalise.blocks import read_document
 from normalise.evaluate import digest_corpus, find_pages, read_gold
 from normalise.features import Features, describe_statements
 from normalise.first_readings import NAME, read_first_readings, restate
+from normalise.fit import Fit, build_fit
 from normalise.model import PageContext
 from normalise.verifier import Verifier, digest_features
+from taxonomy.model import Taxonomy
 
 # Chosen by cross-validation on pages that no rule was written on: a weaker pull towards zero learns single
 # items by heart (the Brier score turns), a stronger one leaves the bands less true.
@@ -53,8 +55,9 @@ class Samples:
     corpus: str
 
 
-def collect_samples(folders: Sequence[Path]) -> Samples:
+def collect_samples(folders: Sequence[Path], taxonomy: Taxonomy) -> Samples:
     """Return the samples of folders of labelled pages that keep a first reading. Raises TrainingError."""
+    fit = build_fit(taxonomy)
     rows: list[Sample] = []
     wanted: set[tuple[str, str]] = set()
     digest = hashlib.sha256()
@@ -68,21 +71,21 @@ def collect_samples(folders: Sequence[Path]) -> Samples:
             gold = read_gold(page.with_name("gold.json"))
             sure = {str(label["item"]) for label in gold["records"] if not label.get("debatable")}
             wanted |= {(str(page.parent), item) for item in sure}
-            rows += _sample_page(page, first.get(page.parent.name, []), gold, sure)
+            rows += _sample_page(page, first.get(page.parent.name, []), gold, sure, fit)
     if len({row.is_true for row in rows}) < 2:
         raise TrainingError("needs statements that are true and statements that are false; give more pages")
     return Samples(rows, frozenset(wanted), digest.hexdigest()[:16])
 
 
 def _sample_page(
-    page: Path, first: Sequence[Mapping[str, Any]], gold: Mapping[str, Any], sure: set[str]
+    page: Path, first: Sequence[Mapping[str, Any]], gold: Mapping[str, Any], sure: set[str], fit: Fit
 ) -> Iterator[Sample]:
     debatable = {str(label["item"]) for label in gold["records"]} - sure
     document = read_document(page.read_bytes(), "")
     context = PageContext(source=str(page))
     stated = [one for row in first if (one := restate(document, row, context))]
     council = str(gold.get("authority") or page.parent.name).lower()
-    for one, features in zip(stated, describe_statements(document, stated), strict=True):
+    for one, features in zip(stated, describe_statements(document, stated, fit), strict=True):
         if one.item and one.item not in debatable:
             yield Sample(council, str(page.parent), one.item, features, one.confidence, one.item in sure)
 

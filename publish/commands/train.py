@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+import taxonomy
 from normalise.calibration import find_brier, find_calibration_error
 from normalise.confidence import PUBLISH_THRESHOLD
 from normalise.training import Samples, collect_samples, cross_validate, measure_pairs, train_verifier
 from normalise.verifier import WEIGHTS, format_verifier
 
-_THRESHOLDS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
+_THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @click.command()
@@ -37,7 +38,7 @@ def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
     GOLD_DIRS hold labelled pages as for `evaluate`, and first_reading.jsonl: what was stated of them before
     any rule was written on them. Needs the extra `train`.
     """
-    samples = collect_samples(gold_dirs)
+    samples = collect_samples(gold_dirs, taxonomy.load())
     for line in _format_tables(samples):
         click.echo(line)
     text = format_verifier(train_verifier(samples))
