@@ -86,6 +86,12 @@ def check_positions(db: sqlite3.Connection, _: Limits) -> Iterator[Result]:
         OR (position = 'mixed') IS NOT (disagreement IS NOT NULL)
         ORDER BY 1"""
     yield from expect_none("reasons", _list(db, unexplained), "every position is explained")
+    waiting = """
+        SELECT positions.id FROM positions JOIN statements ON statements.id = positions.best_statement
+        WHERE statements.published = 0 OR statements.item IS NOT positions.item ORDER BY 1"""
+    yield from expect_none(
+        "review", _list(db, waiting), "nothing that waits for a person stands for a position"
+    )
 
 
 def check_values(db: sqlite3.Connection, limits: Limits) -> Iterator[Result]:

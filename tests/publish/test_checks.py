@@ -30,6 +30,8 @@ BREAKAGES = [
     ("reasons", "UPDATE positions SET reason = NULL WHERE item = 'bus_pass'"),
     ("reasons", "UPDATE positions SET position = 'silent' WHERE position = 'not_read'"),
     ("reasons", "UPDATE positions SET disagreement = NULL"),
+    ("review", "UPDATE statements SET published = 0"),
+    ("review", "UPDATE statements SET item = NULL"),
     ("values", "UPDATE statements SET amount_min = 90000, amount_max = 90000"),
     ("values", "UPDATE statements SET age_min = 25, age_max = 18"),
     ("values", "UPDATE statements SET percent = 120"),
