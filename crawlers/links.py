@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from w3lib.html import get_meta_refresh
 
 from crawlers.page_text import parse_page
+from crawlers.scope import narrow_text
 
 MAX_LINKS = 2000
 # Every page of a site repeats its links: as many as the hosts that are asked at one time may have.
@@ -77,10 +78,11 @@ def find_refresh(body: bytes, url: str) -> str:
     Old addresses often answer with such a page instead of a redirect. One that loads itself anew stays.
     """
     # The library takes the whole page for a text; nearly none has the word.
-    if b"refresh" not in body[:REFRESH_WITHIN].lower():
+    head = narrow_text(body[:REFRESH_WITHIN])
+    if b"refresh" not in head.lower():
         return ""
     try:
-        seconds, target = get_meta_refresh(body[:REFRESH_WITHIN], url)
+        seconds, target = get_meta_refresh(head, url)
         joined = _resolve(url, target.strip()) if target and seconds is not None and seconds <= SOON else ""
     except ValueError:
         return ""

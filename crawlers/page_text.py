@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawlers.scope import narrow_text
 from crawlers.steady_text import read_steady
 
 # Never words of the page.
@@ -45,7 +46,7 @@ class PageText:
 @lru_cache(maxsize=1)
 def parse_page(body: bytes) -> LexborHTMLParser:
     """Return a page's tree, which all who read the page share: whoever changes it takes a clone."""
-    return LexborHTMLParser(body)
+    return LexborHTMLParser(narrow_text(body))
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from scrapy import Request
+    from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
@@ -60,11 +61,17 @@ class PatienceMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raise HostAskedToWait or HostIsDown, or let the request pass."""
-        host = _name_host(request)
+        if refusal := self.find_refusal(_name_host(request)):
+            raise refusal
+
+    def find_refusal(self, host: str) -> IgnoreRequest | None:
+        """Return why a host is left alone, or None if it may be asked."""
         if host in self.waits:
-            raise HostAskedToWait(f"{host} asked us to wait {self.waits[host]:.0f} s: left alone in this run")
+            wait = f"{self.waits[host]:.0f} s"
+            return HostAskedToWait(f"{host} asked us to wait {wait}: left alone in this run")
         if self.faults[host] >= self.most_faults:
-            raise HostIsDown(f"{host} failed {self.faults[host]} times in a row: left alone in this run")
+            return HostIsDown(f"{host} failed {self.faults[host]} times in a row: left alone in this run")
+        return None
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Learn from the answers of a run that was cut off, which no handler has seen."""
@@ -108,11 +115,22 @@ async def send_patiently(
     patience.process_request(request)
     try:
         response = await send(request)
+        patience.note_answer(request, response)
     except Exception as error:
         patience.note_failure(request, error)
         raise
-    patience.note_answer(request, response)
+    finally:
+        if crawler.engine is not None:
+            host = _name_host(request)
+            refuse_waiting(patience.find_refusal(host), crawler.engine.downloader.slots.get(host))
     return response
+
+
+def refuse_waiting(refusal: IgnoreRequest | None, slot: Slot | None) -> None:
+    """Refuse what waits for a host that is left alone: else each would wait out the delay to hear it."""
+    while refusal and slot and slot.queue:
+        _, waiting = slot.queue.popleft()
+        waiting.errback(refusal)
 
 
 def read_retry_after(response: Response) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -98,12 +99,19 @@ def find_owner(url: str, sources: Iterable[Source]) -> Source | None:
     return min(fitting, key=lambda source: (-len(find_prefix(source)), source.url), default=None)
 
 
+def narrow_text(body: bytes) -> bytes:
+    """Return text that begins with the mark of UTF-16 as UTF-8, and anything else as it is."""
+    if not body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return body
+    return body.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+
+
 def sniff_kind(body: bytes, content_type: str = "") -> str:
     """Return `html`, `pdf`, `docx` or `other` by the first bytes; the header decides for plain markup only.
 
     Servers send PDFs as text and pages as octet streams, so names and headers are no proof.
     """
-    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = narrow_text(body[:1024]).lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in body[:1024]:
         return "pdf"
     if start.startswith(b"PK\x03\x04"):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from crawlers.page_text import parse_page
 
 # Where frameworks and site builders hang the page that their script draws.
 APP_ROOTS = (
@@ -33,7 +35,7 @@ def needs_script(body: bytes) -> bool:
     It is one if it has next to no words and any script, or few words and a sign that more is to come: an
     empty root of an application, data for a script to draw, or words that ask for JavaScript.
     """
-    tree = LexborHTMLParser(body)
+    tree = parse_page(body).clone()
     scripts = tree.css("script")
     asks = any(_asks_for_script(node) for node in tree.css("noscript"))
     holds_data = any(SOURCE_OF_DATA.search(node.text() or "") for node in scripts)

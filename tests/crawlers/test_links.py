@@ -28,6 +28,13 @@ def test_links(html: str, expected: list[tuple[str, str]]) -> None:
     assert [(link.url, link.words) for link in extract_links(html.encode(), URL)] == expected
 
 
+def test_a_page_in_wide_characters_leads_on_as_well() -> None:
+    link = "\ufeff<html><a href='/money'>Money</a>".encode("utf-16-le")
+    assert [found.words for found in extract_links(link, URL)] == ["Money"]
+    sign = '\ufeff<meta http-equiv="refresh" content="0;url=/new">'.encode("utf-16-be")
+    assert find_refresh(sign, URL) == "http://council.sample.test/new"
+
+
 def test_a_page_of_endless_links_is_cut() -> None:
     html = "".join(f'<a href="/{n}">{n}</a>' for n in range(MAX_LINKS + 5))
     assert len(extract_links(html.encode(), URL)) == MAX_LINKS

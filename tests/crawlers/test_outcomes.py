@@ -7,6 +7,7 @@ import pytest
 from crawlers.outcomes import classify_body, classify_failure, classify_status, explain_failure, name_causes
 from crawlers.page_text import hash_text, reduce_page
 from crawlers.records import Fetch, Outcome
+from crawlers.scope import sniff_kind
 
 WORDS = "You can have up to three thousand pounds to set up your first home. " * 6
 
@@ -60,6 +61,15 @@ def test_status(status: int, outcome: Outcome | None) -> None:
 )
 def test_pages(body: bytes, outcome: Outcome) -> None:
     assert classify_body(body, "html", None)[0] is outcome
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_page_in_wide_characters_is_the_same_page(encoding: str) -> None:
+    wide = ("\ufeff" + GOOD.decode()).encode(encoding)
+    assert sniff_kind(wide, "text/html") == "html"
+    assert classify_body(wide, "html", remember(GOOD))[0] is Outcome.UNCHANGED
+    shell = make_page("Offer", "<div id=root></div><script src=app.js></script>").decode()
+    assert classify_body(("\ufeff" + shell).encode(encoding), "html", None)[0] is Outcome.NEEDS_SCRIPT
 
 
 def test_other_files() -> None:

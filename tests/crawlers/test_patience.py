@@ -7,14 +7,22 @@ from email.utils import formatdate
 
 import pytest
 from scrapy import Request
+from scrapy.core.downloader import Slot
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
+from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from crawlers import settings
 from crawlers.middlewares import REPLAYED
-from crawlers.patience import HostAskedToWait, HostIsDown, PatienceMiddleware, read_retry_after
+from crawlers.patience import (
+    HostAskedToWait,
+    HostIsDown,
+    PatienceMiddleware,
+    read_retry_after,
+    refuse_waiting,
+)
 
 PAGE = Request("http://council.sample.test/page")
 OTHER = Request("http://other.sample.test/page")
@@ -115,3 +123,18 @@ def test_what_says_nothing_of_its_strength_is_no_fault_of_the_host(error: Except
     for _ in range(20):
         middleware.note_failure(PAGE, error)
     middleware.process_request(PAGE)
+
+
+def test_what_waits_for_a_host_that_is_left_alone_is_refused_at_once() -> None:
+    middleware, slot = make_middleware(), Slot(1, 120.0, 0.0)
+    heard: list[object] = []
+    for _ in range(3):
+        waiting: Deferred[Response] = Deferred()
+        waiting.addErrback(lambda failure: heard.append(failure.value))
+        slot.queue.append((PAGE, waiting))
+    refuse_waiting(middleware.find_refusal("council.sample.test"), slot)
+    assert (len(slot.queue), heard) == (3, [])
+    middleware.note_answer(PAGE, make_answer(429, "7200"))
+    refuse_waiting(middleware.find_refusal("council.sample.test"), slot)
+    assert not slot.queue and [type(error) for error in heard] == [HostAskedToWait] * 3
+    refuse_waiting(middleware.find_refusal("council.sample.test"), None)
