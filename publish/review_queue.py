@@ -21,6 +21,8 @@ from normalise.page_kinds import PageKind
 from publish.swap import BuildError
 from taxonomy.lists import Stance
 
+# What counts although it is as likely wrong as right is worth a look as well.
+UNSURE = max(PUBLISH_THRESHOLD, 0.5)
 FAR_ABOVE = 5
 _LEAST_DOUBT = 0.5
 _AROUND = 160
@@ -95,7 +97,7 @@ def _describe(
 ) -> Waiting:
     usual = medians.get((row["item"], row["period"] or ""))
     unusual = tuple(_list_unusual(row, usual))
-    unsure = row["confidence"] < PUBLISH_THRESHOLD
+    unsure = row["confidence"] < UNSURE
     named = () if row["item"] else ("fits no item",)
     reasons = (*named, *(("unsure",) if unsure else ()), *unusual)
     number = councils.get(row["item"], 0)
