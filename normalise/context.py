@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from normalise.ages import AgeRange, find_ages
 from normalise.groups import find_groups
 from normalise.periods import find_periods
+from normalise.sections import NOTHING_OVER, Overhead
 from normalise.sentences import split_sentences
 from normalise.units import Unit
 from taxonomy.lists import Eligibility, Period
@@ -17,17 +18,19 @@ _ABBREVIATION = 4
 _CARRIED_ON = re.compile(r":$|\b(?:if|when|unless)\W*$")
 
 
-def list_contexts(unit: Unit, title: str, over: Sequence[str] = ()) -> Iterator[str]:
+def list_contexts(unit: Unit, title: str, over: Overhead = NOTHING_OVER) -> Iterator[str]:
     """Yield the lead-in, the column's header, the headings from the nearest outwards, the page's title.
 
-    `over` is what else stands over the unit's section; it comes before the title.
+    `over` is what else stands over the unit; what its section is about comes before the title.
     """
     if unit.lead:
         yield unit.lead
+    if over.subject:
+        yield over.subject
     if unit.header:
         yield unit.header
     yield from reversed(unit.block.heading_path)
-    yield from over
+    yield from over.texts
     if title not in unit.block.heading_path:
         yield title
 
@@ -37,7 +40,7 @@ def find_heading_lead(unit: Unit) -> str:
     return next((text for text in reversed(unit.block.heading_path) if _CARRIED_ON.search(text)), "")
 
 
-def find_context_ages(unit: Unit, title: str, over: Sequence[str] = ()) -> AgeRange | None:
+def find_context_ages(unit: Unit, title: str, over: Overhead = NOTHING_OVER) -> AgeRange | None:
     """Return the age range of the nearest context that prints one for an offer, or None."""
     for context in list_contexts(unit, title, over):
         ages = [age for age in find_ages(context) if not age.qualifying]

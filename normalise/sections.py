@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,11 +14,17 @@ from normalise.model import Block, BlockKind, Document
 class Overhead:
     """The texts over a block that are no heading of its own, the nearest first, and a table's caption.
 
-    The caption is the last paragraph before the table's first row, with at most headings between.
+    The caption is the last paragraph before the table's first row, with at most headings between. `subject`
+    is the paragraph that a list's lead-in points back to ("It is made up of:").
     """
 
     texts: tuple[str, ...] = ()
     caption: str = ""
+    subject: str = ""
+
+
+NOTHING_OVER = Overhead()
+_POINTS_BACK = re.compile(r"(?:it|this|they|these)\b[^.?!]*:$", re.IGNORECASE)
 
 
 def find_overheads(document: Document) -> Mapping[int, Overhead]:
@@ -28,7 +35,7 @@ def find_overheads(document: Document) -> Mapping[int, Overhead]:
     whom its first sentences define ("You are 16 or 17 and still in care").
     """
     overheads: dict[int, Overhead] = {}
-    paragraph = ""
+    paragraph = subject = ""
     bare: Block | None = None
     definition = ""
     held: Block | None = None
@@ -44,8 +51,10 @@ def find_overheads(document: Document) -> Mapping[int, Overhead]:
             definition = block.text
         held = None
         texts = (definition if definition != block.text else "", bare.text if bare is not None else "")
+        if block.kind is not BlockKind.BULLET:
+            subject = paragraph if _POINTS_BACK.match(block.text) else ""
         if block.kind is not BlockKind.ROW:
             paragraph = block.text if block.kind is BlockKind.PARAGRAPH else ""
         caption = paragraph if block.kind is BlockKind.ROW else ""
-        overheads[block.start] = Overhead(tuple(text for text in texts if text), caption)
+        overheads[block.start] = Overhead(tuple(text for text in texts if text), caption, subject)
     return overheads

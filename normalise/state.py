@@ -24,7 +24,7 @@ from normalise.named import Named, Source, name_items
 from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
-from normalise.sections import Overhead
+from normalise.sections import NOTHING_OVER, Overhead
 from normalise.stance import Verdict, carries_on_plan, decide_stance, is_own_money, is_yet_to_begin
 from normalise.units import Unit
 from normalise.values import Values, assign_values
@@ -72,8 +72,8 @@ def state_unit(unit: Unit, page: Page) -> list[Statement]:
 
 def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Page) -> Statement:
     title = page.document.title
-    over = page.overheads.get(unit.block.start, Overhead())
-    ages = find_context_ages(unit, title, over.texts)
+    over = page.overheads.get(unit.block.start, NOTHING_OVER)
+    ages = find_context_ages(unit, title, over)
     own = values.ages or find_following_ages(unit.block.text[unit.end - unit.block.start :])
     if own:
         ages = complete_ages(own, ages)

@@ -94,6 +94,21 @@ def test_a_section_on_a_legal_group_is_about_those_whom_it_defines() -> None:
     assert found == {"You are 16 or 17.": (), "You get:": ("You are 16 or 17.",), "End.": ()}
 
 
+def test_a_lead_in_that_points_back_is_about_the_paragraph_before_it() -> None:
+    found = state(
+        "<p>Between the ages of 16 and 21 there is money for papers.</p><p>It pays for:</p>"
+        "<ul><li>a passport or provisional licence</li></ul>",
+        "identity_documents",
+    )
+    assert {(one.age_min, one.age_max) for one in found} == {(16, 21)}
+    found = state(
+        "<p>Between the ages of 16 and 21 there is money for clothes.</p><p>We also pay for:</p>"
+        "<ul><li>a passport or provisional licence</li></ul>",
+        "identity_documents",
+    )
+    assert {(one.age_min, one.age_max) for one in found} == {(None, None)}
+
+
 def test_the_paragraph_before_a_table_is_its_caption() -> None:
     document = read(
         "<p>Old.</p><p>Each year you get:</p><h3>Sums</h3><table><tr><th>Age</th><th>Sum</th></tr>"
