@@ -93,8 +93,9 @@ _PARTIES = compile_any(
     r"|children)\b",
     r"\byoung (?:people|person|adults?|mums?|parents?)\b|\badvis[eo]rs?\b|\bpas?\b|\bworkers?\b|\beveryone\b",
     r"\b(?:help|grants?|money|cash|costs? (?:is|are)|accepted|local offer|chances?|learners?|booklet|free)\b",
-    # What is planned or open is somebody's to come.
-    r"\b(?:may be|will (?:start|open|be)|due to|in development|open|bursar(?:y|ies)|programme)\b",
+    # What is planned, tried out or open is somebody's to come.
+    r"\b(?:may be|will (?:start|open|be)|due to|in development|being (?:put|set|piloted|tried)|open)\b",
+    r"\b(?:bursar(?:y|ies)|programme|assessment)\b",
     r"\b(?:eligible|available|entitled|offered|paid)\b|\bstudents\b|£|%|\b(?:1[5-9]|2[0-6])\b",
 )
 _FINITE = re.compile(
