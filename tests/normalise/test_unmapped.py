@@ -25,6 +25,9 @@ def read(body: str) -> Reading:
         "The team will lend you a camera for your art course.",
         "We offer care leavers a free allotment plot.",
         "We pay up to £45 for a pet microchip.",
+        "We'll buy you a smoke alarm.",
+        "You are entitled to a free garden waste bin.",
+        "You can ask us for money towards a funeral.",
     ],
 )
 def test_clear_promises_without_an_item_are_kept(text: str) -> None:
@@ -40,6 +43,8 @@ def test_clear_promises_without_an_item_are_kept(text: str) -> None:
         "We will listen to you and treat you with respect.",
         "We offer a wide range of support for young people.",
         "We will give you all the information you need.",
+        "We will give you time to answer.",
+        "You may be given a say in how it is run.",
         "You must pay for your parking permit.",
         "A cat is not something we can offer.",
         "You can get a free loan of tools from the Hammer Trust.",
