@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
+from scrapy import signals
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers
 from scrapy.responsetypes import responsetypes
 
+from crawlers.archive import ArchiveError
 from crawlers.archive_writer import NOT_MODIFIED, Exchange, digest_payload
 
 if TYPE_CHECKING:
@@ -126,17 +128,32 @@ class ArchiveMiddleware(_RunMiddleware):
     """Write each answer and its request to the WARC file, those of robots.txt and of failed attempts too.
 
     It sees the answer as it came over the wire, before anything unpacks or follows it, so that one which
-    cannot be unpacked is kept as well.
+    cannot be unpacked is kept as well; and before Scrapy sends the host's next request, so that a kill
+    costs a host no more than the one request that is on its way.
     """
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
+        """Build for a crawler, and listen for answers."""
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.keep, signal=signals.response_downloaded)
+        return middleware
+
+    def keep(self, request: Request, response: Response) -> None:
+        """Archive, and say where, or why not, in `request.meta[KEPT]`."""
+        at = self.run.clock()
+        exchange = _make_exchange(request, response, at)
+        try:
+            offset = self.run.archive.write(exchange, self._find_same(request, response))
+        except ArchiveError as error:
+            request.meta[KEPT] = error
+        else:
+            request.meta[KEPT] = Kept(self.run.archive.path.name, offset, at)
+
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive, and say where in `request.meta[KEPT]`. Raises ArchiveError when the disk is full."""
-        if REPLAYED in response.flags:
-            return response
-        run = self.run
-        at = run.clock()
-        offset = run.archive.write(_make_exchange(request, response, at), self._find_same(request, response))
-        request.meta[KEPT] = Kept(run.archive.path.name, offset, at)
+        """Pass on what was kept. Raises ArchiveError when the disk is full."""
+        if isinstance(kept := request.meta.get(KEPT), ArchiveError):
+            raise kept
         return response
 
     def _find_same(self, request: Request, response: Response) -> tuple[str, str] | None:
