@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import taxonomy
+from normalise.confidence import is_published
 from normalise.inputs import iterate_inputs
 from normalise.model import Issue, Severity, Statement
 from normalise.read import read_page
@@ -26,14 +27,15 @@ _FORMATS = {"jsonl": format_jsonl, "table": format_table}
     show_default=True,
     help="How to print.",
 )
-def normalise(paths: tuple[Path, ...], name: str) -> None:
+@click.option("--all", "unsure_too", is_flag=True, help="Print what is too unsure to be published too.")
+def normalise(paths: tuple[Path, ...], name: str, unsure_too: bool) -> None:
     """Print what pages state, one line a statement, each with its exact evidence.
 
     PATHS are HTML, PDF, DOCX or WARC files, or folders of them. Needs no database and no network. What
     cannot be read is named on standard error, the rest is still done, and the exit status is then 1.
     """
     issues: list[Issue] = []
-    for line in _FORMATS[name](_read(paths, issues)):
+    for line in _FORMATS[name](one for one in _read(paths, issues) if unsure_too or is_published(one)):
         click.echo(line)
     if any(issue.severity is Severity.ERROR for issue in issues):
         raise SystemExit(1)

@@ -1,0 +1,85 @@
+"""`local-offer train`, and what `evaluate` and `normalise` say of confidence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import taxonomy
+from normalise.training import collect_samples
+from normalise.verifier import load_verifier
+from publish.commands.evaluate import evaluate
+from publish.commands.normalise import normalise
+from publish.commands.train import train
+from tests.normalise.labelled_pages import write_pages
+
+PRACTICE = Path(__file__).parents[1] / "practice"
+LANCASHIRE = Path(__file__).parents[1] / "gold" / "lancashire" / "page.html"
+BAR = 0.9
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    return write_pages(tmp_path / "pages")
+
+
+def test_weights_are_written_and_checked(pages: Path, tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason="needs the extra `train`")
+    output = tmp_path / "weights.json"
+    result = CliRunner().invoke(train, [str(pages), "--output", str(output)])
+    assert result.exit_code == 0, result.output
+    assert "rules alone" in result.stdout
+    assert "24 statements, 12 true, 12 councils" in result.stdout
+    assert load_verifier(output).weights
+    again = ["--output", str(output), "--check"]
+    assert CliRunner().invoke(train, [str(pages), *again]).exit_code == 0
+    output.write_text("{}")
+    stale = CliRunner().invoke(train, [str(pages), *again])
+    assert (stale.exit_code, output.read_text()) == (1, "{}")
+    assert "without --check" in stale.stderr
+
+
+def test_the_committed_weights_come_from_the_practice_pages() -> None:
+    corpus = collect_samples([PRACTICE], taxonomy.load()).corpus
+    assert load_verifier().corpus == corpus, (
+        "pages or labels have changed: run `local-offer train tests/practice`"
+    )
+
+
+def test_the_evaluation_shows_baselines_bands_and_records(pages: Path) -> None:
+    text = CliRunner().invoke(evaluate, [str(pages)]).stdout
+    assert "by token_set_ratio alone" in text
+    assert "calibration error" in text
+    assert "\nrecord " in text
+    figures = json.loads(CliRunner().invoke(evaluate, [str(pages), "--json", "--no-baselines"]).stdout)
+    assert figures["baselines"] == {}
+    assert sum(count for _, count, _ in figures["bands"]) >= figures["pages"]
+
+
+def test_floors_are_written_and_lowered_only_with_a_reason(pages: Path, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.json"
+    write = [str(pages), "--no-baselines", "--write-floors", str(floors)]
+    assert CliRunner().invoke(evaluate, write).exit_code == 0
+    high = json.loads(floors.read_text())
+    high["floors"]["page_item_f1"] = 2.0
+    floors.write_text(json.dumps(high))
+    refused = CliRunner().invoke(evaluate, write)
+    assert refused.exit_code == 1
+    assert CliRunner().invoke(evaluate, [*write, "--allow-regression", "a slip of the pen"]).exit_code == 0
+    assert "a slip of the pen" in floors.read_text()
+
+
+def test_unsure_statements_are_printed_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normalise.confidence.PUBLISH_THRESHOLD", BAR)
+    published, every = (
+        [
+            json.loads(line)["confidence"]
+            for line in CliRunner().invoke(normalise, arguments).stdout.splitlines()
+        ]
+        for arguments in ([str(LANCASHIRE)], [str(LANCASHIRE), "--all"])
+    )
+    assert min(published) >= BAR > min(every)
+    assert [sure for sure in every if sure >= BAR] == published
