@@ -79,7 +79,7 @@ def test_unsure_statements_are_printed_on_demand(monkeypatch: pytest.MonkeyPatch
             json.loads(line)["confidence"]
             for line in CliRunner().invoke(normalise, arguments).stdout.splitlines()
         ]
-        for arguments in ([str(LANCASHIRE)], [str(LANCASHIRE), "--all"])
+        for arguments in ([str(LANCASHIRE)], [str(LANCASHIRE), "--all"]))
     )
     assert min(published) >= BAR > min(every)
     assert [sure for sure in every if sure >= BAR] == published
