@@ -74,12 +74,12 @@ def test_floors_are_written_and_lowered_only_with_a_reason(pages: Path, tmp_path
 
 def test_unsure_statements_are_printed_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("normalise.confidence.PUBLISH_THRESHOLD", BAR)
-    published, every = (
-        [
-            json.loads(line)["confidence"]
-            for line in CliRunner().invoke(normalise, arguments).stdout.splitlines()
-        ]
-        for arguments in ([str(LANCASHIRE)], [str(LANCASHIRE), "--all"]))
-    )
+    published, every = (list_confidences(str(LANCASHIRE), *more) for more in ([], ["--all"]))
     assert min(published) >= BAR > min(every)
     assert [sure for sure in every if sure >= BAR] == published
+
+
+def list_confidences(*arguments: str) -> list[float]:
+    """Return the confidence of each printed statement."""
+    lines = CliRunner().invoke(normalise, arguments).stdout.splitlines()
+    return [json.loads(line)["confidence"] for line in lines]
