@@ -88,6 +88,9 @@ class ArchiveWriter:
         self.run = run
         self.lines = list(lines)
         self._written: Counter[str] = Counter(written)
+        # One for all records: each new one asks the system for the machine's name.
+        self._plain = BytesIO()
+        self._writer = WARCWriter(self._plain, gzip=False, warc_version="1.1")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Unbuffered: nothing waits in memory for a disk that is full.
@@ -153,13 +156,13 @@ class ArchiveWriter:
         name = f"{self.run} {kind} {url} {at} {self._written[kind + url]}"
         record_id = f"<urn:uuid:{uuid.uuid5(ID_SPACE, name)}>"
         headers = {"WARC-Type": kind, "WARC-Record-ID": record_id, "WARC-Date": at, **extra}
-        out = BytesIO()
-        writer = WARCWriter(out, gzip=False, warc_version="1.1")
-        record = writer.create_warc_record(
+        record = self._writer.create_warc_record(
             url, kind, payload=BytesIO(body), length=len(body), http_headers=head, warc_headers_dict=headers
         )
-        writer.write_record(record)
-        return _Packed(record_id, _make_member(out.getbuffer()), record)
+        self._plain.seek(0)
+        self._plain.truncate()
+        self._writer.write_record(record)
+        return _Packed(record_id, _make_member(self._plain.getvalue()), record)
 
 
 def append_bytes(file: FileIO, content: bytes, path: Path) -> int:
@@ -187,7 +190,7 @@ def sync_file(file: FileIO, path: Path) -> None:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _make_member(record: memoryview) -> bytes:
+def _make_member(record: bytes) -> bytes:
     # At once, not in the library's many small pieces; without a time in the head, as the library does it.
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
     return packer.compress(record) + packer.flush()
