@@ -18,7 +18,8 @@ _GIVEN = (
     r"|assigned|appoint(?:ed)?"
     r"|entitled to|right to"
     r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
-    r"|gives? you|(?:introduc|allocat|match)(?:es?|ed?) you (?:to|with)?|move(?: on)? to"
+    r"|gives? you|hands? (?:you )?over to|(?:introduc|allocat|match)(?:es?|ed?) you (?:to|with)?"
+    r"|move(?: on)? to"
     r"|eligible for|introduced to|matched with"
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
@@ -32,6 +33,7 @@ _ADVISER_AFTER = compile_any(
     r"^\W*(?:\(\w+\))?[^.;]{0,50}\b(?:advises?|supports|will (?:support|guide|advise)"
     r"|works? (?:closely )?with"
     rf"|stays with|stands by|walks with) (?:and \w+ )?(?:you|young people|care leavers)\b{_WITH_WHAT}",
+    r"^\W*(?:\(\w+\)\W*)?is (?:someone|the person|a person|your right)\b",
     r"^\W*(?:\(\w+\)\W*)?(?:will|can) (?:be|work with|support|advise|guide) "
     rf"(?:there|available|you)\b{_WITH_WHAT}",
 )
@@ -39,13 +41,14 @@ _ADVISER_AFTER = compile_any(
 _LACKING = re.compile(r"\b(?:not|n't|without)(?: \w+){0,3} ?$")
 _ACTS = re.compile(r"^s? (?:can|will|may|support|help|advise|should)\b")
 _PATTERNS = {
-    "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: \w+){{0,6}}? ?$"), _ADVISER_AFTER),
+    "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: [\w'-]+){{0,6}}? ?$"), _ADVISER_AFTER),
     "pathway_plan": (
         re.compile(
-            rf"\b(?:{_GIVEN}|write|make|draw up|drawing up|develop|create|complete|prepare|review|update"
-            rf"|build|put together|work(?:s|ing)? (?:with you )?on"
+            rf"\b(?:{_GIVEN}|write|make|come up with"
+            r"|draw up|drawing up|develop|create|complete|prepare|review|update"
+            r"|build|put together|work(?:s|ing)? (?:with you |together )?on"
             r"|look(?:ing)? at|start|do|does|agree|keep|help (?:you )?(?:to )?(?:write|make"
-            r"|develop))(?: \w+){0,5}? ?$"
+            r"|develop))(?: [\w'-]+){0,5}? ?$"
         ),
         re.compile(
             r"^\W*will (?:set out|include|cover|show) \w"
@@ -73,11 +76,18 @@ _PATTERNS = {
         re.compile(r"^[^.;]{0,30}\b(?:we|you|promise|pledge|means|is that|is to|:)"),
     ),
 }
-# Where a wording holds the giving itself: "allocated a leaving care worker", "pathway plan is reviewed".
-_INSIDE = {
+# The thing itself within a longer wording, such as a rule that reaches from "allocated" to "until 25".
+_CORE = {
     "personal_adviser": re.compile(
-        r"^(?:given|allocat|assign|appoint|introduc|provid)\w*\b|\b(?:given|allocated|assigned)$"
+        r"\b(?:(?:personal|pathways?|leaving care|aftercare|support|named|allocated|young person's) ){0,2}"
+        r"(?:advis[eo]rs?|workers?|officers?|pas?|ypas?)\b"
     ),
+    "pathway_plan": re.compile(r"\b(?:pathway )?plan(?:ning)?\b"),
+    "needs_assessment": re.compile(r"\b(?:needs |pathway )?assess\w*(?: of (?:your |their )?needs?)?\b"),
+    "corporate_parenting": re.compile(r"\bcorporate parent\w*\b"),
+}
+# Where a wording holds the giving itself: "pathway plan is reviewed".
+_INSIDE = {
     "pathway_plan": re.compile(r"\b(?:reviewed|review (?:it|the|your))\b"),
     "needs_assessment": re.compile(r"^assess(?:es|ing)?\b"),
 }
@@ -111,17 +121,16 @@ def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:
     text = fold(sentence)
     if hit.item == "eligibility_explained":
         return explains_eligibility(text)
-    before, after = _PATTERNS[hit.item]
-    cell = text.rfind("\t", 0, hit.start) + 1
-    if (
-        (listed or cell)
-        and _LIST_OPENING.fullmatch(text, cell, hit.start)
-        and not _ACTS.search(text[hit.end :])
-    ):
+    start, end = hit.start, hit.end
+    core = _CORE[hit.item].search(text, start, end)
+    if core:
+        start, end = core.span()
+    cell = text.rfind("\t", 0, start) + 1
+    opens = (listed or cell) and _LIST_OPENING.fullmatch(text, cell, start)
+    if opens and not _ACTS.search(text[end:]):
         return True
+    before, after = _PATTERNS[hit.item]
     inside = _INSIDE[hit.item].search(text[hit.start : hit.end]) if hit.item in _INSIDE else None
     return bool(
-        inside
-        or before.search(text[max(0, hit.start - 90) : hit.start])
-        or after.search(text[hit.end : hit.end + 90])
+        inside or before.search(text[max(0, start - 90) : start]) or after.search(text[end : end + 90])
     )

@@ -27,6 +27,9 @@ def state(text: str, heading: str = "Support for care leavers") -> set[str | Non
         ("Your worker makes sure that your pathway plan is reviewed with you.", "pathway_plan"),
         ("Your pathway plan will set out what you want to reach.", "pathway_plan"),
         ("Your adviser will assess your needs and wishes.", "needs_assessment"),
+        ("Having a personal adviser is your right up to the age of 25.", "personal_adviser"),
+        ("A PA is someone who stands by you as you move into adult life.", "personal_adviser"),
+        ("Together we will come up with a pathway plan.", "pathway_plan"),
     ],
 )
 def test_what_is_given_counts(text: str, item: str) -> None:
