@@ -46,7 +46,8 @@ class Document:
     """One page or file as text: blocks joined by a line feed, chrome dropped, offsets kept.
 
     `sha256` is of the bytes. `extractor` and `version` say what code made the text, so that every row
-    can be made again. `page_date` is the date that the page prints as its own, ISO 8601, or empty.
+    can be made again. `page_date` is the date that the page prints as its own, ISO 8601, or empty;
+    `kind` is what it was taken for (`normalise.page_kinds`), empty before it is read.
     """
 
     sha256: str
