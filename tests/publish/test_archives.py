@@ -179,7 +179,7 @@ def test_failed_fetches_explain_why_nothing_was_read(tmp_path: Path, inputs: Inp
     write_log(folder, [replace(fetch, outcome=Outcome.ROBOTS_DISALLOWED, sha256="", status=None)])
     path = build(read(inputs, folder))
     reason = select(path, "SELECT reason FROM positions WHERE id = ?", f"{RECODED}:bus_pass")
-    assert "robots disallowed (1)" in reason[0][0]
+    assert "robots are asked to stay away (1)" in reason[0][0]
 
 
 def _tear(path: Path) -> None:
