@@ -66,9 +66,3 @@ def rate_statements(
 def is_published(statement: Statement) -> bool:
     """Tell whether a statement is sure enough to count as its council's position."""
     return statement.confidence >= PUBLISH_THRESHOLD
-
-
-def list_uncertain(statements: Sequence[Statement]) -> list[Statement]:
-    """Return the statements that a person should look at before they count, the least decided first."""
-    doubted = [one for one in statements if not is_published(one)]
-    return sorted(doubted, key=lambda one: (-one.confidence, one.start, one.item or ""))
