@@ -193,7 +193,7 @@ def test_what_stands_before_the_tear_is_yielded_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"hello"), b"\x1f\x8b\x08junk"]
+    "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"hello", mtime=0), b"\x1f\x8b\x08junk"]
 )
 def test_a_file_that_is_no_warc_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "page.warc.gz"
