@@ -33,9 +33,9 @@ _WITH_VALUE = 1.05
 _REPAIRED = 0.85
 _HIGHEST = 0.99
 # A statement less sure than this is no position of its council's until a person has looked at it. On
-# councils held out (`local-offer train` prints the table) precision rises as soon as anything is held back;
-# a higher threshold loses more true statements on tests/gold than it sheds false ones.
-PUBLISH_THRESHOLD = 0.2
+# councils held out (`local-offer train` prints the table) page-item F1 is highest here, and a wrong cell
+# harms more than one that waits. On pages that the rules were tuned on it holds back true ones too.
+PUBLISH_THRESHOLD = 0.4
 _DIGITS = 3
 
 

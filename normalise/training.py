@@ -128,8 +128,8 @@ def measure_pairs(samples: Samples, judged: Sequence[float], threshold: float) -
 
 def _fit(rows: Sequence[Sample]) -> tuple[float, dict[str, float]]:
     try:
-        from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise TrainingError("training needs scikit-learn: install the extra `train`") from error
     vectors = DictVectorizer()

@@ -14,8 +14,8 @@ DIGITS = 3
 def measure_accuracy(pages: Path, vocabulary: Taxonomy) -> Row:
     """Return shares from 0 to 1 with what they were measured on.
 
-    `pages` holds labelled pages that no rule was written on: scores on pages that the rules were tuned on would
-    promise more than the site keeps.
+    `pages` holds labelled pages that no rule was written on: scores on pages that the rules were tuned on
+    would promise more than the site keeps.
     """
     report = evaluate(pages, vocabulary)
     figures: Row = {

@@ -14,7 +14,6 @@ from normalise.training import TrainingError, collect_samples, cross_validate, m
 from normalise.verifier import format_verifier
 from tests.normalise.labelled_pages import FALSE, TRUE, write_pages
 
-pytest.importorskip("sklearn", reason="needs the extra `train`")
 VOCABULARY = taxonomy.load()
 
 

@@ -27,7 +27,6 @@ def pages(tmp_path: Path) -> Path:
 
 
 def test_weights_are_written_and_checked(pages: Path, tmp_path: Path) -> None:
-    pytest.importorskip("sklearn", reason="needs the extra `train`")
     output = tmp_path / "weights.json"
     result = CliRunner().invoke(train, [str(pages), "--output", str(output)])
     assert result.exit_code == 0, result.output
