@@ -38,7 +38,7 @@ def test_each_line_has_all_keys_and_its_exact_evidence() -> None:
 def test_a_promise_that_fits_no_item_is_printed_with_item_null(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<main><h1>Leaving care</h1><p>We will lend you a camera until you are 21.</p></main>")
-    (line,) = map(json.loads, CliRunner().invoke(normalise, [str(page)]).stdout.splitlines())
+    (line,) = map(json.loads, CliRunner().invoke(normalise, ["--all", str(page)]).stdout.splitlines())
     assert (line["item"], line["method"], line["age_max"]) == (None, "unmapped", 21)
 
 
