@@ -48,6 +48,13 @@ CHOICES = (
         r"(?:first|claim|universal credit|benefit|wage|in payment|arrives)",
         instead="benefits_gap_payment",
     ),
+    # What is not paid from 18 on is living costs: money at 16 and 17 cannot be refused at 18.
+    _choice(
+        "weekly_allowance_16_17",
+        r"allowance|payment|subsistence|money",
+        bars=r"\bno (?:\w+ ){1,5}(?:is|are|will be) paid (?:from|after|at|once|when)\b[^.;]{0,15}\b18",
+        instead="living_costs_18plus",
+    ),
     _choice("council_tax_exemption", r"discount", needs=r"council tax"),
     _choice("discount_card", r"discounts?", bars=r"council tax"),
     _choice(

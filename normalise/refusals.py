@@ -51,6 +51,7 @@ NOT_OFFERED = compile_any(
     r"\b(?:doesn't|don't|won't) (?:mean|cover|include|pay|fund|provide|offer|give|qualify)\b",
     rf"\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is"
     rf"|are) no {_HARMLESS_NO}",
+    rf"\bno {_HARMLESS_NO}(?:\w+ ){{1,6}}?(?:is|are|will be|can be) (?:then |now |currently )?{_GIVEN}\b",
     rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken|is required|is needed|has to|needs to|upfront))",
     r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has"
     r"|entitled"

@@ -29,6 +29,7 @@ OFFERED = [
     "If you think you might lose your home, our housing worker helps you.",
     "Whatever you might need for your first home, the grant covers it.",
     "We have a needs assessment with you at 16.",
+    "No council tax is payable until you are 25.",
     "No care leaver pays for a passport in this county.",
     "There is no upper limit to the number of visits that we fund.",
     "Not only do we pay the fees, we buy the books.",
@@ -100,6 +101,8 @@ PLANNED = [
     "A guarantor scheme is being put in place.",
 ]
 NOT_OFFERED = [
+    "No driving lessons are funded by this team.",
+    "No weekly leaving care allowance is paid from 18.",
     "We do not pay for driving lessons.",
     "We don't offer a travel pass.",
     "The council cannot act as your guarantor.",
