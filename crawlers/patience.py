@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from contextlib import ExitStack
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -113,12 +114,17 @@ async def send_patiently(
     if patience is None:
         raise NotConfigured(f"DOWNLOADER_MIDDLEWARES needs {PatienceMiddleware.__name__}")
     patience.process_request(request)
+
+    def note_failure(kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception):
+            patience.note_failure(request, error)
+
     try:
-        response = await send(request)
+        # Looks at what is raised, and catches none of it.
+        with ExitStack() as watch:
+            watch.push(note_failure)
+            response = await send(request)
         patience.note_answer(request, response)
-    except Exception as error:
-        patience.note_failure(request, error)
-        raise
     finally:
         if crawler.engine is not None:
             host = _name_host(request)

@@ -80,7 +80,7 @@ def test_a_wait_within_the_cap_is_the_throttles_business() -> None:
     middleware = make_middleware()
     middleware.note_answer(PAGE, make_answer(429, "120"))
     middleware.note_answer(PAGE, make_answer(200, "7200"))
-    middleware.process_request(PAGE)
+    assert middleware.find_refusal("council.sample.test") is None
 
 
 def test_what_a_host_said_before_the_run_was_cut_off_still_holds() -> None:
@@ -112,7 +112,7 @@ def test_an_answer_clears_the_count(status: int) -> None:
         for _ in range(9):
             middleware.note_answer(PAGE, make_answer(500))
         middleware.note_answer(PAGE, make_answer(status))
-    middleware.process_request(PAGE)
+    assert middleware.find_refusal("council.sample.test") is None
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_what_says_nothing_of_its_strength_is_no_fault_of_the_host(error: Except
     middleware = make_middleware()
     for _ in range(20):
         middleware.note_failure(PAGE, error)
-    middleware.process_request(PAGE)
+    assert middleware.find_refusal("council.sample.test") is None
 
 
 def test_what_waits_for_a_host_that_is_left_alone_is_refused_at_once() -> None:
