@@ -30,7 +30,7 @@ PARSERS: tuple[Parser, Parser] = ("lexbor", "soup")
 BOOKLET, WORD = make_pdf(), make_docx()
 
 
-def _read_or_refuse(body: bytes, content_type: str = "", parser: Parser = "lexbor") -> None:
+def assert_read_or_refused(body: bytes, content_type: str = "", parser: Parser = "lexbor") -> None:
     try:
         document = read_document(body, content_type, parser=parser)
     except UnreadableError as error:
@@ -42,13 +42,13 @@ def _read_or_refuse(body: bytes, content_type: str = "", parser: Parser = "lexbo
 
 @given(body=st.binary(max_size=400), content_type=st.text(max_size=40))
 def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
-    _read_or_refuse(body, content_type)
+    assert_read_or_refused(body, content_type)
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_mark_up_is_read_or_refused_by_both_parsers(pieces: list[str]) -> None:
     for parser in PARSERS:
-        _read_or_refuse(" ".join(pieces).encode(), parser=parser)
+        assert_read_or_refused(" ".join(pieces).encode(), parser=parser)
 
 
 @given(pieces=st.lists(st.sampled_from(CONTENT_TAGS), min_size=1, max_size=15))
@@ -66,8 +66,8 @@ def test_no_word_is_lost_in_broken_mark_up(pieces: list[str]) -> None:
 def test_a_damaged_file_is_read_or_refused(place: int, cut: float, junk: bytes) -> None:
     body = (BOOKLET, WORD)[place]
     middle = int(len(body) * cut)
-    _read_or_refuse(body[:middle] + junk)
-    _read_or_refuse(body[:middle] + junk + body[middle + len(junk) :])
+    assert_read_or_refused(body[:middle] + junk)
+    assert_read_or_refused(body[:middle] + junk + body[middle + len(junk) :])
 
 
 @pytest.mark.parametrize("parser", PARSERS)
@@ -84,7 +84,7 @@ def test_deep_mark_up_is_refused(opening: str, parser: Parser) -> None:
 def test_mark_up_a_little_too_deep_is_refused(parser: Parser) -> None:
     html = "<main>" + "<div>" * 600 + "text" + "</div>" * 600
     if parser == "soup":  # libxml2 itself keeps 256 levels
-        _read_or_refuse(html.encode(), parser=parser)
+        assert_read_or_refused(html.encode(), parser=parser)
         return
     with pytest.raises(UnreadableError, match="500"):
         read_document(html.encode(), parser=parser)
