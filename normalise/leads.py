@@ -13,14 +13,14 @@ from normalise.fold import fold
 
 _EMPTY = compile_any(
     # What the reader has to pay.
-    r"\b(?:a good deal|a lot|much|plenty|lots) to pay\b|\bto pay for\b|\bbills\b|\bbudget (?:for|should"
-    r"|needs)\b",
+    # ("We can help you to pay for:" leads to what the council pays.)
+    r"^(?!.*\b(?:we|council|team|help|helps)\b).*\bto pay\b|\bbills\b|\bbudget (?:for|should|needs)\b",
     r"\byou (?:will |'ll |may |might |must |should )?(?:still )?(?:have to|need to|must) (?:pay|budget|think"
     r"|cover|buy|claim)\b",
     r"\bcosts? (?:to|you) (?:think|will|need)|\bcosts? (?:of|when) (?:living|you)\b|\byour money (?:has"
     r"|needs) to\b",
     # What somebody asks for, or what is only proposed.
-    r"\brequests? went\b|\b(?:we )?have asked\b|\byoung people (?:told|said|asked|want)\b"
+    r"\bhave asked\b|\byoung people (?:told|said|asked|want)\b"
     r"|\byou would like to\b",
     r"\b(?:put forward|proposed|proposals?|recommended|asked to (?:agree|approve))\b",
     # What one could do with money of one's own.

@@ -142,6 +142,7 @@ def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
 
 def test_a_lead_in_that_offers_leads_to_something() -> None:
     assert not leads_to_nothing("We will help you with:")
+    assert not leads_to_nothing("We can help you to pay for:")
     assert not leads_to_nothing("We help you with these three areas:")
 
 
