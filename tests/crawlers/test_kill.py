@@ -83,10 +83,11 @@ def check_run(folder: Path, web: Web, undisturbed: Ended, kills: int) -> None:
     end = read_end(folder)
     assert end.archived == undisturbed.archived
     assert end.lines == undisturbed.lines
-    # What was on its way at a kill may be asked for again, once for each kill; nothing else.
+    # What was on its way at a kill may be asked for again, once a kill. A host may have two such: an
+    # answer not kept yet, or a failed attempt not logged yet, and the request sent after it.
     again = Counter(web.asked) - end.archived
     assert not again or max(again.values()) <= kills
-    assert sum(again.values()) <= kills * len({url.split("/")[2] for url in PAGES})
+    assert sum(again.values()) <= 2 * kills * len({url.split("/")[2] for url in PAGES})
     closing = Counter((fetch.authority, fetch.source) for fetch in end.lines.elements() if fetch.closing)
     assert closing == Counter(SOURCES)
     check_files(find_run(folder))
