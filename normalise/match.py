@@ -39,7 +39,7 @@ class Findings:
 # No sentence of a person's names as many things: text made to cost time does.
 _MOST_HITS = 60
 # Stop words that turn the sense round: "separate from children" is not "separated children".
-_HARD = frozenset({"from", "by", "not", "no", "nor", "never", "without"})
+HARD = frozenset({"from", "by", "not", "no", "nor", "never", "without"})
 _PARTED = re.compile(r"[,;:!?\t(]|\s[-–—]\s")
 _SPLIT = re.compile(r"[;:!?\t(]|\.\s")
 _RANK = {kind: place for place, kind in enumerate(Kind)}
@@ -109,7 +109,7 @@ def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
     """Tell whether the raw words, where they matter, stand in the sentence too."""
     if wording.capitals:
         return sentence[start:end].isupper()
-    if _HARD.intersection(split_words(sentence[start:end])) - set(split_words(wording.text)):
+    if HARD.intersection(split_words(sentence[start:end])) - set(split_words(wording.text)):
         return False
     if not wording.raw:
         return True

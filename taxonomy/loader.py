@@ -30,6 +30,14 @@ def load(folder: Path | None = None) -> Taxonomy:
     return _load_packaged() if folder is None else _load_folder(folder)
 
 
+def read_draft(folder: Path | None = None) -> Draft:
+    """Return the area files as read, with the place of each claim. Raises `TaxonomyError`."""
+    problems = Problems()
+    draft = _read_areas(folder or files("taxonomy"), problems)
+    problems.raise_any()
+    return draft
+
+
 @cache
 def _load_packaged() -> Taxonomy:
     return _load_folder(files("taxonomy"))

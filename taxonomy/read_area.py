@@ -23,6 +23,7 @@ from taxonomy.model import (
     Item,
 )
 from taxonomy.read_parts import read_eligibility, read_legal_basis, read_pending, read_value
+from taxonomy.terms import sort_parts
 from taxonomy.yaml_nodes import Entry
 
 _NUMBERS = ("amount_min", "amount_max", "percent", "percent_max", "age_min", "age_max")
@@ -131,7 +132,7 @@ def _read_all_of(entry: Entry, item: str, draft: Draft) -> tuple[tuple[str, ...]
     for parts, line in groups:
         if len(parts) < 2:
             entry.fail("all_of needs at least two parts in each list", line)
-        draft.claims.append(Claim(" & ".join(sorted(parts)), item, AliasKind.ALL_OF, entry.file, line))
+        draft.claims.append(Claim(sort_parts(" & ".join(parts)), item, AliasKind.ALL_OF, entry.file, line))
     return tuple(parts for parts, _ in groups)
 
 
