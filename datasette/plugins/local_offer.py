@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request, Response
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from offer_pages import guard, routes, serve
+from offer_pages import front, guard, routes, serve, site
 
 
 @hookimpl
@@ -35,14 +35,14 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[[guard.App], guard.App]:
-    """Security headers on every answer."""
-    return lambda app: guard.wrap_app(app, lambda path: serve.is_explorer(datasette, path))
+def asgi_wrapper(datasette: Datasette) -> Callable[[front.App], front.App]:
+    """The front door: security headers, pages from memory, a new build taken up, a gate before open SQL."""
+    return lambda app: front.wrap_app(app, site.find_site(datasette))
 
 
 @hookimpl
 def handle_exception(datasette: Datasette, request: Request) -> Response | None:
     """A fault on an own page is told in our own design, without its inner words; Datasette logs it."""
-    if serve.is_explorer(datasette, request.path):
+    if site.find_site(datasette).is_explorer(request.path):
         return None
     return serve.answer_fault(datasette)

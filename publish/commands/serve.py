@@ -23,12 +23,13 @@ from publish.paths import find_database, find_home
     type=click.Path(path_type=Path, dir_okay=False),
     help="Database to serve. Default: data/build/local-offer.db",
 )
-def serve(port: int, host: str, database: Path | None) -> None:
+@click.option("--sql/--no-sql", default=True, help="Let readers ask the database in SQL.  [default: sql]")
+def serve(port: int, host: str, database: Path | None, sql: bool) -> None:
     """Serve the site on the built database, until you press Ctrl-C."""
-    serve_database(database or find_database(), host, port)
+    serve_database(database or find_database(), host, port, sql=sql)
 
 
-def serve_database(database: Path, host: str, port: int) -> None:
+def serve_database(database: Path, host: str, port: int, *, sql: bool = True) -> None:
     """Run Datasette on a database; raises ClickException if there is none."""
     if not database.is_file():
         raise click.ClickException(f"{database} does not exist; make it with `local-offer build`")
@@ -40,6 +41,8 @@ def serve_database(database: Path, host: str, port: int) -> None:
         arguments = list_arguments(
             _name_database(database, Path(folder)), metadata, home / "datasette", host, port
         )
+        # Where a setting is named twice, the last one holds.
+        arguments += ["--setting", "default_allow_sql", json.dumps(sql)]
         if port:
             click.echo(f"The site: http://{host}:{port}/   (Ctrl-C stops it)")
         datasette_cli.main(arguments, standalone_mode=False)

@@ -18,8 +18,9 @@ SITE = Path(__file__).resolve().parents[2] / "datasette"
 EXAMPLES = [{"question": "Who pays for a first home?", "address": "/support/first_home?position=stated"}]
 
 
-def make_site(database: Path, examples: list[dict[str, str]] | None = None) -> Datasette:
+def make_site(database: Path, examples: list[dict[str, str]] | None = None, *, sql: bool = True) -> Datasette:
     """Datasette with the shipped settings, pages and style over one database that does not change."""
+    settings = json.loads((SITE / "settings.json").read_text(encoding="utf-8"))
     metadata = parse_metadata((SITE / "metadata.yaml").read_text(encoding="utf-8"))
     if examples is not None:
         metadata["plugins"]["local_offer"]["examples"] = examples
@@ -27,7 +28,7 @@ def make_site(database: Path, examples: list[dict[str, str]] | None = None) -> D
         [],
         immutables=[str(database)],
         metadata=metadata,
-        settings=json.loads((SITE / "settings.json").read_text(encoding="utf-8")),
+        settings=settings | {"default_allow_sql": sql},
         plugins_dir=str(SITE / "plugins"),
         template_dir=str(SITE / "templates"),
         static_mounts=[("static", str(SITE / "static"))],

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from weakref import WeakKeyDictionary
 
 MAX_TEXT = 2_000_000  # bytes of one SQL value; without it one query can ask for gigabytes
+# Bytes of one answer's rows, each cell counted as what it costs to draw too: one thousand rows of our widest
+# table fit twice. Without it two thousand rows of two megabytes each fit in the time limit.
+MAX_ANSWER = 12_000_000
+CELL = 100
+MAX_COLUMNS = 100
+MAX_PATTERN = 200  # characters of a LIKE or GLOB pattern: many wildcards over a long text take minutes
 # Functions that make large values or burn time inside one step, where the time limit cannot look.
 REFUSED_FUNCTIONS = frozenset({"zeroblob", "randomblob", "printf", "format", "load_extension"})
 
@@ -35,36 +35,30 @@ COMMON = {
 
 
 def fence_connection(conn: sqlite3.Connection) -> None:
-    """Cap the size of values and refuse the functions that get round the time limit."""
+    """Cap the size of values, patterns and answers; refuse functions that outrun the time limit."""
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_TEXT)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MAX_COLUMNS)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN)
     conn.set_authorizer(_authorise)
+    conn.row_factory = _count_rows()
+
+
+def _count_rows() -> Any:
+    """A row factory that stops an answer once its rows have grown past the limit."""
+    spent: WeakKeyDictionary[sqlite3.Cursor, int] = WeakKeyDictionary()
+
+    def make_row(cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
+        cost = spent.get(cursor, 0) + sum(
+            CELL + (len(value) if isinstance(value, str | bytes) else 0) for value in values
+        )
+        if cost > MAX_ANSWER:
+            raise sqlite3.OperationalError("the answer is too large: ask for fewer rows or columns")
+        spent[cursor] = cost
+        return sqlite3.Row(cursor, values)
+
+    return make_row
 
 
 def _authorise(action: int, _first: str | None, name: str | None, *_rest: str | None) -> int:
     refused = action == sqlite3.SQLITE_FUNCTION and (name or "").lower() in REFUSED_FUNCTIONS
     return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
-
-
-def choose_headers(explorer: bool) -> dict[str, str]:
-    """The security headers of an own page or of one of Datasette's."""
-    return {**COMMON, "content-security-policy": EXPLORER_POLICY if explorer else OWN_POLICY}
-
-
-def wrap_app(app: App, is_explorer: Callable[[str], bool]) -> App:
-    """The whole site with security headers on every answer."""
-
-    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        chosen = choose_headers(is_explorer(scope["path"]))
-        headers = [(key.encode(), value.encode()) for key, value in chosen.items()]
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *headers]}
-            await send(message)
-
-        await app(scope, receive, send_with_headers)
-
-    return guarded

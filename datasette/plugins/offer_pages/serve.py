@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.utils.asgi import AsgiStream, Request, Response
 
 from .asked import Asked, Moved, NoSuchPageError, Page
 from .downloads import find_table, stream_csv, stream_json
+from .front import reading
 from .render import render_page
 from .routes import Show
 from .rows import write_csv, write_json
+from .site import find_site
 
-NAME = "local-offer"
 CACHE = {"cache-control": "public, max-age=60"}
 CSV_TYPE, JSON_TYPE = "text/csv; charset=utf-8", "application/json; charset=utf-8"
 HTML_TYPE, TEXT_TYPE = "text/html; charset=utf-8", "text/plain; charset=utf-8"
@@ -35,42 +35,30 @@ class Reply:
     headers: dict[str, str]
 
 
-def choose_database(datasette: Datasette) -> Database:
-    """The comparison database: the one called local-offer, else the first that is a file."""
-    names = sorted(datasette.databases, key=lambda name: (name != NAME, name.startswith("_")))
-    database: Database = datasette.databases[names[0]]
-    return database
-
-
 def find_prefix(datasette: Datasette) -> str:
     """The path under which the whole site lies, without closing slash; empty for the root."""
     return str(datasette.setting("base_url")).rstrip("/")
-
-
-def is_explorer(datasette: Datasette, path: str) -> bool:
-    """Whether a path is one of Datasette's own pages, which need a wider content policy."""
-    rest = "/" + path.removeprefix(find_prefix(datasette)).lstrip("/")
-    return rest.startswith("/-/static/") or rest.split("/")[1].split(".")[0] in datasette.databases
 
 
 def answer_fault(datasette: Datasette) -> Response:
     """An unforeseen fault in the site's own design; it needs no database, for that may be the fault."""
     message = "This is our fault, not yours. Please try again in a minute."
     page = Page("error.html", "Something went wrong", {"message": message}, status=500)
-    asked = Asked("/", database=choose_database(datasette).name or NAME)
+    asked = Asked("/", database=find_site(datasette).name)
     return Response(render_page(page, asked, None, find_prefix(datasette)), 500, {}, HTML_TYPE)
 
 
-def read_request(request: Request, datasette: Datasette, database: Database) -> Asked:
+def read_request(request: Request, datasette: Datasette) -> Asked:
     """The parts of a request that a page may use."""
     parts = {key: value or "" for key, value in request.url_vars.items()}
     ending = parts.pop("ending", "")
     path = "/" + request.path.removeprefix(find_prefix(datasette)).lstrip("/")
     path = "/" if path.startswith("/index.") else path.removesuffix(ending) if ending else path
     query = {key: request.args.getlist(key) for key in request.args}
-    whole = bool(datasette.setting("allow_download")) and not database.is_mutable
+    site = find_site(datasette)
+    whole = bool(datasette.setting("allow_download")) and not datasette.databases[site.name].is_mutable
     settings = datasette.plugin_config("local_offer") or {}
-    return Asked(path, ending, parts, query, database.name or NAME, whole, settings)
+    return Asked(path, ending, parts, query, site.name, whole, settings)
 
 
 def answer(reply: Reply) -> Response:
@@ -82,23 +70,20 @@ def make_view(show: Show) -> Callable[..., Any]:
     """A Datasette view for one page."""
 
     async def view(request: Request, datasette: Datasette) -> Response:
-        database = choose_database(datasette)
-        asked = read_request(request, datasette, database)
-        prefix = find_prefix(datasette)
-        reply: Reply = await database.execute_fn(lambda conn: compose(conn, asked, show, prefix))
-        return answer(reply)
+        asked, prefix = read_request(request, datasette), find_prefix(datasette)
+        return answer(await reading.get().run(lambda conn: compose(conn, asked, show, prefix)))
 
     return view
 
 
 async def view_table(request: Request, datasette: Datasette) -> AsgiStream | Response:
-    """A whole table as a stream; the database object is held, so one file never mixes two builds."""
+    """A whole table as a stream of one edition."""
     name, ending = request.url_vars["table"], request.url_vars["ending"]
     try:
         find_table(name)
     except NoSuchPageError as error:
         return answer(write_file_error(ending, 404, str(error)))
-    pieces = (stream_csv if ending == ".csv" else stream_json)(name, choose_database(datasette).execute_fn)
+    pieces = (stream_csv if ending == ".csv" else stream_json)(name, reading.get().run)
     headers = {**CACHE, **_name_file(name, ending)}
     return AsgiStream(_send(pieces), 200, headers, CSV_TYPE if ending == ".csv" else JSON_TYPE)
 
