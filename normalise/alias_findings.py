@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from normalise.lexicon import Kind
+from taxonomy.lists import AliasKind
+from taxonomy.model import Alias
 from taxonomy.waivers import Waiver
 
 
@@ -45,6 +48,15 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.flaw}: {self.item}: {self.alias!r} {self.message}"
+
+
+def name_alias(item: str, method: str, text: str) -> Alias:
+    """Return the alias behind a statement, by its `method` ("phrase:text") and `alias`.
+
+    Words near each other are those of a phrase in another order.
+    """
+    kind = method.partition(":")[0]
+    return Alias(item, text, AliasKind.PHRASE if kind == Kind.NEAR else AliasKind(kind))
 
 
 def apply_waivers(

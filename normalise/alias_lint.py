@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 
-from normalise.alias_findings import Finding, Flaw
+from normalise.alias_findings import Finding, Flaw, name_alias
 from normalise.confidence import is_published
 from normalise.lexicon import Kind, Lexicon, Wording, build_lexicon
 from normalise.match import HARD, find_items
@@ -60,7 +60,8 @@ class _Linter:
         pairs: dict[frozenset[str], Finding] = {}
         for earlier, later in combinations(claims, 2):
             items = frozenset({earlier.item, later.item})
-            if len(items) == 2 and _meet(earlier, later) and not self._may_share(earlier, later):
+            both = any(items <= self._name_items(one.text) for one in (earlier, later))
+            if len(items) == 2 and both and not self._may_share(earlier, later):
                 message = (
                     f"is the same to the matcher as {earlier.text!r} ({earlier.kind}) of {earlier.item}: "
                     "narrow one, or say in ambiguous.yaml who may claim it"
@@ -134,12 +135,16 @@ class _Linter:
                 for one in self._read(example.text, example.heading):
                     if one.item != item.id:
                         message = f"states its item in an example of {item.id}: {example.text!r}"
-                        yield self._report(Flaw.MISFIRE, _alias_behind(one), message, item.id)
+                        yield self._report(
+                            Flaw.MISFIRE, name_alias(str(one.item), one.method, one.alias), message, item.id
+                        )
             for text in item.counter_examples:
                 for one in self._read(text, ""):
                     if one.item == item.id:
                         message = f"states its item in its own counter example: {text!r}"
-                        yield self._report(Flaw.MISFIRE, _alias_behind(one), message)
+                        yield self._report(
+                            Flaw.MISFIRE, name_alias(str(one.item), one.method, one.alias), message
+                        )
 
     def _read(self, text: str, heading: str) -> list[Statement]:
         return [
@@ -156,11 +161,6 @@ class _Linter:
     def _name_items(self, text: str) -> set[str]:
         findings = find_items(text, self._lexicon)
         return {hit.item for hit in (*findings.firm, *findings.weak)}
-
-
-def _meet(one: Wording, other: Wording) -> bool:
-    """Tell whether two wordings of the same stems can stand on the same words."""
-    return not one.raw or not other.raw or one.raw == other.raw
 
 
 def _covers(one: Wording, other: Wording) -> bool:
@@ -180,14 +180,3 @@ def _spell_out(alias: Alias, lexicon: Lexicon) -> Iterator[str]:
 
 def _alias_of(wording: Wording) -> Alias:
     return Alias(wording.item, wording.text, AliasKind(wording.kind.value))
-
-
-def _alias_behind(one: Statement) -> Alias:
-    """Return the alias that led to a statement; words in another order are those of a phrase."""
-    return name_alias(one.item or "", one.method, one.alias)
-
-
-def name_alias(item: str, method: str, text: str) -> Alias:
-    """Return the alias of a statement's `method` ("phrase:text") and `alias`."""
-    kind = method.partition(":")[0]
-    return Alias(item, text, AliasKind.PHRASE if kind == Kind.NEAR else AliasKind(kind))
