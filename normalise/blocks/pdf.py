@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -11,7 +12,10 @@ from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.errors import UnreadableError
 from normalise.blocks.pdf_layout import lay_out
-from normalise.blocks.pdf_lines import Line, read_lines
+from normalise.blocks.pdf_lines import Letter, Line, group_lines, read_letters
+from normalise.blocks.pdf_marks import read_marks
+from normalise.blocks.pdf_structure import BrokenTreeError, Node, add_page
+from normalise.blocks.pdf_tagged import Pages, is_telling, write_tagged
 from normalise.model import Document
 
 MAX_PDF_BYTES = 50_000_000
@@ -33,14 +37,17 @@ def read_pdf(body: bytes) -> Document:
     except pypdfium2.PdfiumError as error:
         raise _explain(error) from error
     try:
-        pages, heights = _read_pages(file)
+        root = Node("Document")
+        pages = _read_pages(file, root)
         title = _read_title(file)
     except pypdfium2.PdfiumError as error:
         raise _explain(error) from error
     finally:
         file.close()
-    events = lay_out(pages, heights)
-    return make_document(body, build_blocks(events), events, "pdf-pdfium", "pdf", title)
+    by_tree = is_telling(root, pages)
+    events = write_tagged(root, pages) if by_tree else lay_out(pages.lines, pages.heights)
+    extractor = "pdf-pdfium-structure" if by_tree else "pdf-pdfium"
+    return make_document(body, build_blocks(events), events, extractor, "pdf", title)
 
 
 def _explain(error: pypdfium2.PdfiumError) -> UnreadableError:
@@ -57,20 +64,39 @@ def _read_title(file: pypdfium2.PdfDocument) -> str:
     return "" if _FILE_NAME.fullmatch(title) else title
 
 
-def _read_pages(file: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[float]]:
+def _read_pages(file: pypdfium2.PdfDocument, root: Node) -> Pages:
+    """Return the lines of all pages; what their structure trees say goes into `root`."""
     if len(file) > MAX_PAGES:
         raise UnreadableError("too_large", f"The PDF has {len(file)} pages; the limit is {MAX_PAGES}.")
-    pages: list[list[Line]] = []
+    lines: list[list[Line]] = []
     heights: list[float] = []
-    letters = 0
+    rest: list[list[Line] | None] = []
+    count = 0
     for index in range(len(file)):
         page = file[index]
         text_page = page.get_textpage()
-        letters += text_page.count_chars()
-        if letters > MAX_LETTERS:
+        count += text_page.count_chars()
+        if count > MAX_LETTERS:
             raise UnreadableError("too_large", f"The PDF has more than {MAX_LETTERS} letters.")
-        pages.append(read_lines(text_page.raw))
+        letters = list(read_letters(text_page.raw))
+        lines.append(group_lines(letters))
         heights.append(page.get_height())
+        rest.append(_read_structure(root, page, text_page, letters, index + 1))
         text_page.close()
         page.close()
-    return pages, heights
+    return Pages(lines, heights, rest)
+
+
+def _read_structure(
+    root: Node,
+    page: pypdfium2.PdfPage,
+    text_page: pypdfium2.PdfTextPage,
+    letters: Sequence[Letter],
+    number: int,
+) -> list[Line] | None:
+    """Return the lines that the page's tree leaves out, or None if the page is read without the tree."""
+    try:
+        left = add_page(root, page.raw, number, read_marks(page.raw, text_page.raw, letters))
+    except BrokenTreeError:
+        return None
+    return None if left is None else group_lines(left)

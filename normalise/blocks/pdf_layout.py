@@ -13,10 +13,13 @@ from normalise.blocks.pdf_tables import Cell, begins_row, read_table
 
 HEADING_SCALE = 1.12
 _LEADING = 1.6
-_BULLET = re.compile(r"^(?:[•·▪●◦‣○■□\uf0b7\uf0a7*]\s*|[-–]\s+)(?=\S)")
+BULLET = re.compile(r"^(?:[•·▪●◦‣○■□\uf0b7\uf0a7*]\s*|[-–]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+
+# A line's text without its numbers, and its height on the page to 3 points.
+Mark = tuple[str, int]
 
 
 @dataclass(slots=True)
@@ -45,15 +48,20 @@ def _join(lines: Sequence[Line]) -> str:
 def lay_out(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[Event]:
     """Return the events of a whole file; running heads, feet and page numbers are left out."""
     settle_hyphens([line for lines in pages for line in lines])
-    running = _find_running(pages, heights)
-    body_size = _find_body_size(pages)
-    sizes = {line.size for lines in pages for line in lines if line.size > HEADING_SCALE * body_size}
-    levels = {size: min(rank, 5) + 1 for rank, size in enumerate(sorted(sizes, reverse=True))}
+    running = find_running(pages, heights)
+    levels = rank_sizes(pages)
     parts: list[Part] = []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True), start=1):
-        kept = [line for line in lines if not _is_running(line, height, running)]
+        kept = [line for line in lines if not is_running(line, height, running)]
         _join_across_pages(parts, list(_read_parts(kept, number, levels)))
     return list(_write_events(parts))
+
+
+def rank_sizes(pages: Sequence[Sequence[Line]]) -> dict[float, int]:
+    """Return the heading level (1-6) of each size that is clearly larger than the body's."""
+    body_size = _find_body_size(pages)
+    sizes = {line.size for lines in pages for line in lines if line.size > HEADING_SCALE * body_size}
+    return {size: min(rank, 5) + 1 for rank, size in enumerate(sorted(sizes, reverse=True))}
 
 
 def _find_body_size(pages: Iterable[Iterable[Line]]) -> float:
@@ -65,12 +73,13 @@ def _find_body_size(pages: Iterable[Iterable[Line]]) -> float:
     return max(letters, key=lambda size: (letters[size], -size), default=1.0)
 
 
-def _mark(line: Line) -> tuple[str, int]:
+def _mark(line: Line) -> Mark:
     return _DIGITS.sub("#", line.text), round(line.base / 3)
 
 
-def _find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[tuple[str, int]]:
-    seen: Counter[tuple[str, int]] = Counter()
+def find_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Mark]:
+    """Return the marks of lines that stand at the edge of most pages: running heads and feet."""
+    seen: Counter[Mark] = Counter()
     for lines, height in zip(pages, heights, strict=True):
         seen.update({_mark(line) for line in lines if _is_at_edge(line, height)})
     return {mark for mark, count in seen.items() if count > 1 and count * 2 > len(pages)}
@@ -80,7 +89,8 @@ def _is_at_edge(line: Line, height: float) -> bool:
     return not 0.1 * height < line.base < 0.9 * height
 
 
-def _is_running(line: Line, height: float, running: set[tuple[str, int]]) -> bool:
+def is_running(line: Line, height: float, running: set[Mark]) -> bool:
+    """Tell whether a line is a running head or foot, or a page's number."""
     is_number = bool(_PAGE_NUMBER.fullmatch(line.text))
     return _is_at_edge(line, height) and (is_number or _mark(line) in running)
 
@@ -114,7 +124,7 @@ def _read_parts(lines: Sequence[Line], page: int, levels: dict[float, int]) -> I
 def _start_part(line: Line, page: int, levels: dict[float, int]) -> Part:
     if line.size in levels:
         return Part("heading", page, [line], level=levels[line.size])
-    match = _BULLET.match(line.text)
+    match = BULLET.match(line.text)
     if match:
         text = line.text[match.end() :]
         return Part("bullet", page, [Line(text, line.left, line.right, line.base, line.size, line.is_bold)])
@@ -123,8 +133,8 @@ def _start_part(line: Line, page: int, levels: dict[float, int]) -> Part:
 
 def _continues(part: Part, line: Line, levels: dict[float, int]) -> bool:
     last = part.lines[-1]
-    if _BULLET.match(line.text) or line.size != last.size or line.is_bold != last.is_bold:
-        return _is_inline_change(last, line) and not _BULLET.match(line.text)
+    if BULLET.match(line.text) or line.size != last.size or line.is_bold != last.is_bold:
+        return _is_inline_change(last, line) and not BULLET.match(line.text)
     step = last.base - line.base
     if not 0.3 * line.size < step < _LEADING * line.size:
         return False
@@ -190,12 +200,13 @@ def _write_events(parts: Sequence[Part]) -> Iterator[Event]:
 
 def _write_part(part: Part) -> list[Event]:
     if part.kind == "row":
-        return wrap("tr", *(event for cell in part.cells for event in wrap("td", *_write_text(cell))))
+        return wrap("tr", *(event for cell in part.cells for event in wrap("td", *write_text(cell))))
     if part.kind == "heading":
         return wrap(f"h{part.level}", Event("text", part.text))
-    return wrap("li" if part.kind == "bullet" else "p", *_write_text(part.lines))
+    return wrap("li" if part.kind == "bullet" else "p", *write_text(part.lines))
 
 
-def _write_text(lines: Sequence[Line]) -> list[Event]:
+def write_text(lines: Sequence[Line]) -> list[Event]:
+    """Return the lines as one text, bold if all of them are."""
     text = Event("text", _join(lines))
     return wrap("b", text) if lines and all(line.is_bold for line in lines) else [text]

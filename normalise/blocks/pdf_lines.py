@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,20 +36,23 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Letter:
+class Letter:
+    """One character, its box in points; `index` is its number in PDFium's page of text."""
+
     text: str
     left: float
     right: float
     base: float
     size: float
     is_bold: bool
+    index: int
 
 
-def read_lines(text_page: ctypes.c_void_p) -> list[Line]:
-    """Return the lines of a page in the order of its content, which producers write in reading order."""
+def group_lines(letters: Iterable[Letter]) -> list[Line]:
+    """Return the lines of letters that stand in the order in which they are read."""
     lines: list[Line] = []
-    group: list[_Letter] = []
-    for letter in _read_letters(text_page):
+    group: list[Letter] = []
+    for letter in letters:
         if group and _is_apart(group[-1], letter):
             lines += _make_line(group)
             group = []
@@ -58,7 +61,8 @@ def read_lines(text_page: ctypes.c_void_p) -> list[Line]:
     return _join_bullets(lines)
 
 
-def _read_letters(text_page: ctypes.c_void_p) -> Iterator[_Letter]:
+def read_letters(text_page: ctypes.c_void_p) -> Iterator[Letter]:
+    """Yield the characters of a page in the order of its content: most producers write as one reads."""
     fonts: dict[tuple[bytes, int], bool] = {}
     box = pdfium.FS_RECTF()
     origin = [ctypes.c_double() for _ in range(2)]
@@ -71,7 +75,7 @@ def _read_letters(text_page: ctypes.c_void_p) -> Iterator[_Letter]:
         pdfium.FPDFText_GetCharOrigin(text_page, index, *map(ctypes.byref, origin))
         size = _read_size(text_page, index)
         is_bold = _is_bold(text_page, index, fonts)
-        yield _Letter(chr(code), box.left, box.right, origin[1].value, size, is_bold)
+        yield Letter(chr(code), box.left, box.right, origin[1].value, size, is_bold, index)
 
 
 def _read_size(text_page: ctypes.c_void_p, index: int) -> float:
@@ -94,7 +98,7 @@ def _is_bold(text_page: ctypes.c_void_p, index: int, fonts: dict[tuple[bytes, in
     return fonts[key]
 
 
-def _is_apart(before: _Letter, after: _Letter) -> bool:
+def _is_apart(before: Letter, after: Letter) -> bool:
     size = max(before.size, after.size)
     return (
         abs(before.base - after.base) > 0.45 * size
@@ -103,7 +107,7 @@ def _is_apart(before: _Letter, after: _Letter) -> bool:
     )
 
 
-def _make_line(letters: list[_Letter]) -> list[Line]:
+def _make_line(letters: list[Letter]) -> list[Line]:
     parts: list[str] = []
     for number, letter in enumerate(letters):
         # Many producers place words without writing the space between them.
