@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from normalise.age_figures import ALONE, ATOM
+from normalise.cue import Cue
 
 
 class Bound(Enum):
@@ -80,7 +81,7 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     # A table row that begins with an age: "19 <tab> £150".
     (Bound.EXACT, rf"(?:^|(?<=[\t\n])){ATOM}(?= +£|\t)"),
 )
-RULES = tuple((bound, re.compile(pattern)) for bound, pattern in _PATTERNS)
+RULES = tuple((bound, Cue(pattern)) for bound, pattern in _PATTERNS)
 """Where two overlap: ranges and lists first, then what begins first, then the longer, then the order here."""
 
 GIVEN_BEFORE = re.compile(r"£[\d,.]+ (?:(?:gift|voucher|cash|card|more|extra|in|a) )*$")

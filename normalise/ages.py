@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -29,6 +30,7 @@ from normalise.age_rules import (
     TIMED,
     Bound,
 )
+from normalise.cue import Cue
 from normalise.fold import fold
 
 
@@ -50,6 +52,7 @@ class AgeRange:
 
 _WHOLE = (Bound.BETWEEN, Bound.LIST)
 _FIRST = re.compile(ATOM)
+_ANY_FIGURE = Cue(ATOM)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b(?!\s(?:birth|and\b|or\b))")
 _WHOSE = re.compile(r"\b(?:your|their|his|her)\b")
 
@@ -59,7 +62,14 @@ def find_ages(text: str) -> list[AgeRange]:
 
     Weeks, hours, dates, percentages, sums, section numbers and names of schemes ("16-19 bursary") give none.
     """
+    return list(_find_ages(text))
+
+
+@lru_cache(maxsize=2_048)
+def _find_ages(text: str) -> tuple[AgeRange, ...]:
     folded = fold(text)
+    if not _ANY_FIGURE.may_match(folded):
+        return ()
     hits = sorted(
         ((bound not in _WHOLE, age.start, -age.end, order), age)
         for order, (bound, pattern) in enumerate(RULES)
@@ -73,7 +83,7 @@ def find_ages(text: str) -> list[AgeRange]:
             place == len(ages) or age.end <= ages[place].start
         ):
             ages.insert(place, age)
-    return [_mark_status(folded, age) for age in _merge(text, folded, ages)]
+    return tuple(_mark_status(folded, age) for age in _merge(text, folded, ages))
 
 
 def _read_hit(text: str, folded: str, bound: Bound, hit: re.Match[str]) -> AgeRange | None:

@@ -155,6 +155,8 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
 
     `text` is what was searched, `around` the text with its lead-in and heading.
     """
+    if not findings.firm and not findings.weak:
+        return findings
     around = fold(around)
     settled = [_settle_one(hit, text, around) for hit in findings.firm]
     firm = tuple(dict.fromkeys(hit for hit in settled if hit))
@@ -162,10 +164,10 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
         dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit)
     )
     every = (*firm, *weak)
-    return replace(
-        findings,
+    return Findings(
         firm=tuple(hit for hit in firm if not _is_outdone(hit, every)),
         weak=tuple(hit for hit in weak if not _is_outdone(hit, every)),
+        contrary=findings.contrary,
     )
 
 

@@ -5,13 +5,12 @@ They are grammar (who does what to whom), which is why they stand here and not a
 
 from __future__ import annotations
 
-import re
-from re import Pattern
+from normalise.cue import Cue
 
 
-def compile_any(*parts: str) -> Pattern[str]:
-    """Return one pattern that matches where any of the parts does."""
-    return re.compile("|".join(parts))
+def compile_any(*parts: str) -> Cue:
+    """Return a cue that is found where any of the parts is."""
+    return Cue(*parts)
 
 
 SHORTEST_CLAUSE = 12
@@ -187,5 +186,5 @@ THE_SCHEME = compile_any(
     r"(?:the|this) (?:new )?(?:relief|discount|scheme|exemption|policy|fund|grant|offer|plan)\b"
 )
 """Speaks on of what was just promised."""
-LAUNCH = re.compile(r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b")
+LAUNCH = Cue(r"\b(?:launch|introduc|start|open|begin|extend|develop|plan|replac|work)\w*\b")
 """Together with a plan, a "not" says only that it has not begun."""

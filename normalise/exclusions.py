@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from normalise.cue import Cue
 from normalise.fold import fold
 
 _WHO = r"(?:those|people|anyone|anybody|someone|care leavers|young people|students|couples|households)"
 _NOT = r"(?:n't| not)"
-_NEGATED = re.compile(
+_NEGATED = Cue(
     rf"\b(?:but )?not (?:if|when|while|whilst|where|including|for {_WHO}|to {_WHO}|payable (?:to|if|for)"
     rf"|eligible if"
     r"|available (?:to|for|if|in|while)|open to)\b"
@@ -18,7 +19,7 @@ _NEGATED = re.compile(
     r"(?:get|have|claim|apply for|receive|use|qualify for) (?:it|this|them|one|the \w+) (?:if|while|when"
     r"|where)\b"
 )
-_SINGLED_OUT = re.compile(
+_SINGLED_OUT = Cue(
     r"\b(?:unless|except|excepting|excluding|excludes|other than|apart from|with the exception of)\b"
     rf"|\bonly if you (?:do{_NOT}|are{_NOT}|have{_NOT}|have no)\b"
 )
@@ -64,6 +65,6 @@ def _leaves_nobody_out(folded: str, hit: re.Match[str]) -> bool:
     start = hit.start()
     if _JUDGEMENT.match(folded, start) or _NO_PEOPLE.match(folded, start):
         return True
-    if hit.re is _NEGATED and _CONDITION.search(folded[max(0, start - 80) : start]):
+    if hit.re is _NEGATED.pattern and _CONDITION.search(folded[max(0, start - 80) : start]):
         return True
     return bool(_QUESTION.match(folded, hit.end(), hit.end() + _LONGEST))

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -27,11 +28,12 @@ Counts = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """The trained model. `gains` lists, for each word or pair of words, what it adds to an item's score;
-    `missing` is what each word that an item does not know takes off."""
+    """The trained model. `places` numbers the items; `gains` lists, for each word or pair of words, what it
+    adds to an item's score; `missing` is what each word that an item does not know takes off, by item."""
 
-    gains: Mapping[str, tuple[tuple[str, float], ...]]
-    missing: Mapping[str, float]
+    places: Mapping[str, int]
+    gains: Mapping[str, tuple[tuple[int, float], ...]]
+    missing: tuple[float, ...]
     synonyms: Mapping[str, str]
 
 
@@ -49,13 +51,21 @@ def build_fit(taxonomy: Taxonomy) -> Fit:
 
 def rank_item(item: str, text: str, fit: Fit) -> int:
     """Return how many items the text's words fit better than `item`: 0 is the best fit."""
+    scores = _score_items(text, fit)
+    place = fit.places.get(item)
+    mine = -math.inf if place is None else scores[place]
+    return sum(score > mine for score in scores)
+
+
+@lru_cache(maxsize=512)
+def _score_items(text: str, fit: Fit) -> tuple[float, ...]:
+    """Return how well the text's words fit each item, in the order of the items."""
     known = [gram for gram in _cut_grams(text, fit.synonyms) if gram in fit.gains]
-    scores = {other: len(known) * loss for other, loss in fit.missing.items()}
+    scores = [len(known) * loss for loss in fit.missing]
     for gram in known:
-        for other, gain in fit.gains[gram]:
-            scores[other] += gain
-    mine = scores.get(item, -math.inf)
-    return sum(score > mine for score in scores.values())
+        for place, gain in fit.gains[gram]:
+            scores[place] += gain
+    return tuple(scores)
 
 
 def _train(taxonomy: Taxonomy) -> Fit:
@@ -70,14 +80,15 @@ def _train(taxonomy: Taxonomy) -> Fit:
                 shared[gram] += weight
         counts[item.id] = mine
     everything = sum(shared.values())
-    gains: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for name, mine in counts.items():
+    gains: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, mine in enumerate(counts.values()):
         for gram, count in mine.items():
             prior = _PRIOR * shared[gram] / everything
-            gains[gram].append((name, math.log((count + prior) / prior)))
-    missing = {name: math.log(_PRIOR / (sum(mine.values()) + _PRIOR)) for name, mine in counts.items()}
+            gains[gram].append((place, math.log((count + prior) / prior)))
+    missing = tuple(math.log(_PRIOR / (sum(mine.values()) + _PRIOR)) for mine in counts.values())
+    places = {name: place for place, name in enumerate(counts)}
     frozen = {gram: tuple(found) for gram, found in gains.items()}
-    return Fit(MappingProxyType(frozen), MappingProxyType(missing), synonyms)
+    return Fit(MappingProxyType(places), MappingProxyType(frozen), missing, synonyms)
 
 
 def _list_texts(item: Item) -> Iterator[tuple[str, float]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SINGLE_QUOTES = "‘’‚‛′ʼ`´＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -20,9 +22,21 @@ _TABLE = str.maketrans(
 )
 
 
+# Every rule folds the sentence that it looks at; a whole page is folded once or twice and not worth keeping.
+_LONGEST_KEPT = 4_000
+_KEPT = 4_096
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case with plain quotes, dashes and spaces; the length never changes.
 
     Tabs and line breaks are kept, because they part cells and blocks.
     """
+    return _fold(text) if len(text) > _LONGEST_KEPT else _fold_sentence(text)
+
+
+def _fold(text: str) -> str:
     return text.translate(_TABLE).lower()
+
+
+_fold_sentence = lru_cache(maxsize=_KEPT)(_fold)

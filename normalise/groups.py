@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from normalise.cue import Cue
 from normalise.fold import fold
 from taxonomy.lists import Eligibility
 
@@ -30,7 +31,7 @@ _NAMES = {
     "qualifying": Eligibility.QUALIFYING,
 }
 _WORD = r"(?:former(?:ly)?[ -]relevant|eligible|relevant|qualifying)"
-_TERM = re.compile(rf"\b({_WORD})\b")
+_TERM = Cue(rf"\b({_WORD})\b")
 _PERSON = (
     r"(?:care[ -]?leavers?|care[ -]experienced|child(?:ren)?|young (?:person|people|adult|parent)s?)\b(?!'s)"
 )

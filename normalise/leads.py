@@ -7,7 +7,9 @@ you" makes conditions of them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from normalise.cue import Cue
 from normalise.cues import compile_any
 from normalise.fold import fold
 
@@ -50,20 +52,21 @@ _LAST_EMPTY = compile_any(
     # What a team is there for.
     r"\baims? (?:(?:of|for) [^:]{3,40} )?(?:is|are)(?: to)?:$|\b(?:we|team|service) aims? to:$",
 )
-_CONDITION = re.compile(
+_CONDITION = Cue(
     r"\b(?:if|unless|when)(?: (?:you|they|he or she))?(?:'re| are| were| have| have been| live)?:$"
     r"|\bmust(?: also)?(?: be| have)?(?: been)?:$|\b(?:criteria|conditions|requirements)(?: \w+){0,3}:$"
     r"|\b(?:stops?|ends?)(?: when| if)?:$|\b(?:who|person|someone|anyone)(?: is| are| has| have| was)?:$"
     r"|\bassess you as\b[^.]*:$|^for (?:you|your|us)\b[^.]* you (?:will|must|need to):$"
     r"|\b(?:qualify|eligible)\b[^.]{0,60}\b(?:if|must|need to)\b[^.]*:$"
 )
-_WHO = re.compile(
+_WHO = Cue(
     r"\bwho (?:is|are|can|qualif\w+|gets?|counts?)\b|\beligib|\bam i\b|\bqualif|\btypes? of care leaver"
     r"|\bwhat is (?:a|an|meant by) (?:\w+ )?care leaver\b|\bcare leaver status\b|\bdefinition"
     r"|^(?:former )?relevant(?: child(?:ren)?)?$"
 )
 
 
+@lru_cache(maxsize=1_024)
 def leads_to_nothing(lead: str) -> bool:
     """Tell whether what stands under this lead-in or heading is no offer: bills, wishes, uses, topics."""
     text = fold(lead)
@@ -75,6 +78,7 @@ def leads_to_conditions(lead: str) -> bool:
     return bool(_CONDITION.search(_cut_last(fold(lead))))
 
 
+@lru_cache(maxsize=1_024)
 def tells_who(heading: str) -> bool:
     """Tell whether a heading stands over a text that says who counts as what: "Who is a care leaver?"."""
     return bool(_WHO.search(fold(heading)))

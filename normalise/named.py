@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from normalise.ambiguity import settle
+from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import Lexicon
@@ -66,11 +68,11 @@ _NEAR_SUM = 50
 # "Emergencies: get into difficulty and we are here for you."
 _LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+(?::|\s[-–—])(?=\s)")
 _VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
-_AGE = re.compile(
+_AGE = Cue(
     r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?"
     r"|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
 )
-_OFFER = re.compile(
+_OFFER = Cue(
     r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|also|fund|pay|buy|give"
     r"|help|meet|support|offer|provide|cover)\b"
     r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given"
@@ -78,19 +80,19 @@ _OFFER = re.compile(
     r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for"
     r"|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
-_PROMISE = re.compile(
+_PROMISE = Cue(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
 )
-_ADDRESS = re.compile(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
+_ADDRESS = Cue(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
 _SHARE = re.compile(r"\d ?%|\bper ?cent\b")
-_POINTER = re.compile(
+_POINTER = Cue(
     r"(?:open|available|yours) (?:to|for|from|until)\b|\b(?:it|this|these|they|that|the (?:grant|allowance"
     r"|scheme|money|discount|bursary|fund|card|pass|payment|bonus|sum|exemption|reduction|support"
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
 )
-_IT_GOES_ON = re.compile(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")
+_IT_GOES_ON = Cue(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")
 _ANSWER = re.compile(r"^\W*(?:yes|no|neither|not)\b")
-_BOUND = re.compile(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
+_BOUND = Cue(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
 
 
 def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = "") -> list[Named]:
@@ -197,6 +199,7 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
 
 
+@lru_cache(maxsize=2_048)
 def _read_context(
     text: str, lexicon: Lexicon, around: str = "", *, firmly: bool = False
 ) -> tuple[Found, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from normalise.cue import Cue
 from normalise.cues import compile_any
 from normalise.fold import fold
 
@@ -98,7 +99,7 @@ _PARTIES = compile_any(
     r"\b(?:bursar(?:y|ies)|programme|assessment)\b",
     r"\b(?:eligible|available|entitled|offered|paid)\b|\bstudents\b|£|%|\b(?:1[5-9]|2[0-6])\b",
 )
-_FINITE = re.compile(
+_FINITE = Cue(
     r"\b(?:is|are|was|were|has|have|had|can|may|will|do|does|did|want|close|need|bring|say|use|help|tell"
     r"|get|go"
     r"|run)s?\b"
@@ -126,8 +127,8 @@ def _speaks_of_others(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _compile_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _compile_phrases(phrases: tuple[str, ...]) -> Cue:
     # A single word ("motion", "news") is too common a part of other sentences.
     long = [re.escape(fold(phrase)) for phrase in phrases if " " in phrase]
     # "Other councils should" speaks of whom to ask, not of what councils ought to do.
-    return re.compile(rf"(?<!other )\b(?:{'|'.join(long)})\b") if long else re.compile(r"(?!)")
+    return Cue(rf"(?<!other )\b(?:{'|'.join(long)})\b" if long else r"(?!)")

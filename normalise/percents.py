@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from normalise.cue import Cue
 from normalise.fold import fold
 
 
@@ -25,16 +26,16 @@ _RANGE = (
     rf"(?P<first>{_NUMBER})(?:{_SIGN})?\s?(?:-|to)\s?"
     rf"|(?<=between\s)(?P<between>{_NUMBER})(?:{_SIGN})?\sand\s"
 )
-_FIGURE = re.compile(rf"(?:{_RANGE})?(?P<last>{_NUMBER}){_SIGN}")
+_FIGURE = Cue(rf"(?:{_RANGE})?(?P<last>{_NUMBER}){_SIGN}")
 _THING = (
     r"(?:the |your |council tax |full |total )*"
     r"(?:cost|price|bill|fee|fare|rate|charge|amount|council tax)s?\b"
 )
-_HALF = re.compile(
+_HALF = Cue(
     rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off |of )?{_THING}|\bhalf of (?:it|this|that)\b"
     r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
 )
-_FULL = re.compile(
+_FULL = Cue(
     r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund)\b"
     r"|\bfully (?:exempt|funded)\b"
     r"|\bwe (?:will )?pay (?:\w+ ){0,4}?in full\b|\b(?:is|are|be) paid (?:by us |for )?in full\b"
@@ -67,7 +68,7 @@ _ALONE_BEFORE = re.compile(r"\bliv(?:e|es|ing) (?:alone|on your own)\b[^.;]{0,30
 
 _PAYER = r"(?:we|the council|(?:the |our )?county(?: council)?|the city council|the borough)"
 _ZERO = r"(?:zero|nil|nothing|£0(?:\.00)?(?!\d|\.\d))"
-_NOTHING_TO_PAY = re.compile(
+_NOTHING_TO_PAY = Cue(
     rf"\b{_PAYER} (?:(?:will|can|also|then|now|shall|agree to) ){{0,2}}pay(?! (?:towards|part|some|half"
     rf"|a ))"
     r"[^.;]{0,30}?\bcouncil tax\b(?! (?:support|team|reduction|arrears|debt))"
@@ -85,8 +86,8 @@ _NOTHING_TO_PAY = re.compile(
     r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b"
     r"|\bat no (?:cost|charge)\b|\bfree of charge\b"
 )
-_PAYS_IT = re.compile(rf"\bcouncil tax\b[^.;]*, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b")
-_FREE = re.compile(
+_PAYS_IT = Cue(rf"\bcouncil tax\b[^.;]*, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b")
+_FREE = Cue(
     r"(?<!feel )(?<!\w-)\bfree\b(?! (?:from|time|of\b(?! charge)|school meals?|wi-?fi"
     r"|to (?!you\b|use|join|access|all\b)|phone|calls?|number|will|speech|advice|legal))(?!-)"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from normalise.cue import Cue
 from normalise.fold import fold
 from taxonomy.lists import Period
 
@@ -16,8 +15,8 @@ _NOT_SPAN = r"(?<!for )(?<!within )(?<!after )(?<!over )(?<!than )(?<!half )(?<!
 _EACH = r"(?:\b(?:per|each|every|any one)\s|/\s?)"
 
 
-def _compile(period: Period, *parts: str) -> tuple[Period, re.Pattern[str]]:
-    return period, re.compile("|".join(parts))
+def _compile(period: Period, *parts: str) -> tuple[Period, Cue]:
+    return period, Cue(*parts)
 
 
 _UNIT_PATTERNS = tuple(

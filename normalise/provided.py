@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from normalise.cue import Cue
 from normalise.cues import compile_any
 from normalise.definitions import explains_eligibility
 from normalise.fold import fold
@@ -40,7 +41,7 @@ _ADVISER_AFTER = compile_any(
 # "If you do not have one" and "advisers support you" in a list give nobody an adviser.
 _LACKING = re.compile(r"\b(?:not|n't|without)(?: \w+){0,3} ?$")
 _ACTS = re.compile(r"^s? (?:can|will|may|support|help|advise|should)\b")
-_PATTERNS = {
+_PATTERNS: dict[str, tuple[re.Pattern[str], Cue | re.Pattern[str]]] = {
     "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: [\w'-]+){{0,6}}? ?$"), _ADVISER_AFTER),
     "pathway_plan": (
         re.compile(

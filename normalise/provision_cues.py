@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from normalise.cue import Cue
 
 _US = (
     r"(?:us|our|the council|your|the leaving care|the team|social worker|personal advis|pa\b|this|each"
@@ -15,7 +15,7 @@ _STATE_BODY = (
     r"(?:dwp|job ?cent|department for work|nhs|college|university|housing association|district|police)"
 )
 
-PARTNER = re.compile(
+PARTNER = Cue(
     r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
     r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
@@ -51,13 +51,13 @@ PARTNER = re.compile(
 )
 """A named body does it for care leavers, or under an agreement with the council."""
 
-COUNCILS_OWN = re.compile(
+COUNCILS_OWN = Cue(
     r"\b(?P<name>\w+) (?:county|city|borough|district) council"
     r"(?:'s (?:[\w-]+ ){0,3}(?:service|team|scheme|offer)\b| (?:provides|pays|runs|gives)\b)"
 )
 """A council's act or service by its name, which may be another's: a district's page tells of its county."""
 
-LINK = re.compile(
+LINK = Cue(
     r"\bput (?:you )?in touch with (?!us|our|your)|\bgov\.uk (?:has|gives|tells|explains)\b"
     r"|\bfind out (?:more|about|how|what)\b|\b(?:more"
     r"|further) (?:information|details|info)\b|\bread more\b"
@@ -74,7 +74,7 @@ LINK = re.compile(
 )
 """A link, a number or information, and no more."""
 
-NATIONAL = re.compile(
+NATIONAL = Cue(
     r"\b(?:from|by|through) the government\b(?! and)|\bthe government (?:gives|pays|offers|will|has"
     r"|provides|puts|adds)\b"
     r"|\bgovernment (?:scheme|bursary|website|grant)\b|\bnational (?:scheme|helpline|charity|programme)\b"
@@ -98,7 +98,7 @@ _BODY = (
     r"|job ?cent(?:re|er)|local council|district council|energy (?:supplier|company)|water company"
     r"|supplier)"
 )
-AWAY = re.compile(
+AWAY = Cue(
     rf"\b(?:your|their|some|most|many|plenty of|the|each) (?:\w+ (?:or|and) )?{_BODY} (?:\w+ )?"
     r"(?:may|might|can|could|will|has|have|pays?|offers?|gives?|provides?|runs?|should)\b(?! no\b| not\b)"
     rf"|\b(?:from|through|via) (?:your|the|a) (?:local )?(?:\w+ (?:or|and) )?{_BODY}\b"
@@ -113,7 +113,7 @@ AWAY = re.compile(
 )
 """Somebody else pays or decides, and the page only says where to ask."""
 
-OWN_ACT = re.compile(
+OWN_ACT = Cue(
     r"\b(?:we|the council|our team|leaving care (?:team|service)|your (?:pa|personal advis[eo]r"
     r"|social worker|worker))\b"
     r"(?: \w+){0,3}? (?:pays?|funds?|buys?|covers?|gives? you|provides?|match(?:es)?|tops? up|supports?"
@@ -123,12 +123,12 @@ OWN_ACT = re.compile(
 )
 """The council's own act, which outweighs a body that is only named beside it."""
 
-POINTING_HEADING = re.compile(
+POINTING_HEADING = Cue(
     r"\b(?:useful|helpful|external|related|further|other) "
     r"(?:links?|documents?|contacts?|websites?|information|organisations?|reading|resources|services)\b"
     r"|\bnational (?:support|organisations?|helplines?)\b|\bsign ?posting\b|\bother (?:sources of )?help\b"
 )
-POINTING_INTRO = re.compile(
+POINTING_INTRO = Cue(
     r"\b(?:other|following|these|national|local) (?:organisations|charities|websites|services|links"
     r"|agencies)\b"
     r"[^.]{0,40}\b(?:help|offer|advice|support|useful|information)\b|\buseful (?:links|websites|contacts)\b"

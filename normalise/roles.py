@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
+from normalise.cue import Cue
 from normalise.cues import compile_any
 from normalise.fold import fold
 from normalise.match import Found
@@ -35,11 +37,9 @@ _CIRCUMSTANCE = compile_any(
     r"^(?=[^?]{3,70}\?\s)",
 )
 # Where somebody is: "young people in supported lodgings get an allowance".
-_PLACE = re.compile(r"\b(?:young people|care leavers|people|those|you|live|living|stay|staying) in\b")
+_PLACE = Cue(r"\b(?:young people|care leavers|people|those|you|live|living|stay|staying) in\b")
 _LONGEST_PLACE = 40
-_PLACE_END = re.compile(
-    r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|ha(?:s|ve)|we|you)\s|[,;:.]"
-)
+_PLACE_END = Cue(r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|ha(?:s|ve)|we|you)\s|[,;:.]")
 # Where the main clause takes over again.
 _MAIN_CLAUSE = compile_any(
     # "Until you are 25" is over with its age.
@@ -53,7 +53,7 @@ _MAIN_CLAUSE = compile_any(
 )
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
-_CONTENTS = re.compile(
+_CONTENTS = Cue(
     r"\b(?:(?:grant|allowance|bursary|fund|budget)(?:,? (?:of|up to|worth) (?:up to )?£[\d,.]+)?,? for"
     r"|such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items"
     r"|essentials) (?:like|such as)"
@@ -61,7 +61,7 @@ _CONTENTS = re.compile(
     r"|be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )
-_CONTENTS_END = re.compile(r"[;:]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
+_CONTENTS_END = Cue(r"[;:]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
 _TOPIC = re.compile(
     r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone"
     r"|look(?:ed)? at|"
@@ -80,6 +80,8 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     A circumstance or a use counts as such only beside another item that is promised; alone it may be all
     that the sentence promises ("if you become homeless, we find you a bed").
     """
+    if not found:
+        return {}
     text = fold(sentence)
     circumstances = _list_circumstances(text)
     contents = [
@@ -105,7 +107,8 @@ def cut_circumstances(text: str) -> str:
     return text
 
 
-def _list_circumstances(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1_024)
+def _list_circumstances(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for opener in _CIRCUMSTANCE.finditer(text):
         subject = _SUBJECT.match(text, opener.end())
@@ -114,9 +117,9 @@ def _list_circumstances(text: str) -> list[tuple[int, int]]:
     for place in _PLACE.finditer(text):
         start = place.end()
         spans.append((start, min(_end_of(_PLACE_END, text, start), start + _LONGEST_PLACE)))
-    return spans
+    return tuple(spans)
 
 
-def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+def _end_of(pattern: Cue, text: str, start: int) -> int:
     found = pattern.search(text, start)
     return found.start() if found else len(text)

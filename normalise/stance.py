@@ -7,10 +7,10 @@ any item counts for the clause before it, or else for all of them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from normalise import cues, refusals
+from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.sentences import split_sentences
 from taxonomy.lists import Stance
@@ -117,7 +117,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
     pieces = [text[start:end] for start, end in sorted(scope)]
     joined = " ".join(pieces)
     refused = _first(
-        refusals.NOT_OFFERED, _blank(refusals.CIRCUMSTANCE, _blank(refusals.PSEUDO_NEGATION, joined))
+        refusals.NOT_OFFERED, refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(joined))
     )
     refused = refused or _first(refusals.ENDS_AT_18, joined)
     exceptional = _first(cues.EXCEPTION, joined)
@@ -130,17 +130,12 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
         return Verdict(Stance.PLANNED, cue=planned)
     if refused and not refusals.SUB_GROUP.match(joined):
         return Verdict(Stance.NOT_OFFERED, cue=refused)
-    conditional = exceptional or _first(cues.CONDITIONAL, _blank(cues.PSEUDO_CONDITION, joined))
+    conditional = exceptional or _first(cues.CONDITIONAL, cues.PSEUDO_CONDITION.blank(joined))
     if conditional:
         return Verdict(Stance.CONDITIONAL, cue=conditional)
     return Verdict(Stance.OFFERED)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
+def _first(pattern: Cue, text: str) -> str:
     found = pattern.search(text)
     return found.group() if found else ""
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """Return `text` with every match of `pattern` replaced by a mark that no cue can cross."""
-    return pattern.sub(lambda found: "#" * len(found.group()), text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from normalise.cue import Cue
 from normalise.cues import compile_any
 
 _GIVER = (
@@ -25,8 +24,8 @@ _VERB = (
     r"|organises|run|runs|host|hosts|hold|holds|cover|covers|deliver|delivers|guarantee|guarantees|reserve"
     r"|reserves|store|stores|match|matches)\b)"
 )
-GIVES = re.compile(rf"{_GIVER}{_HEDGE}{_VERB}")
-GETS = re.compile(
+GIVES = Cue(rf"{_GIVER}{_HEDGE}{_VERB}")
+GETS = Cue(
     r"\byou(?:'ll)?(?: (?:also|always|now|will|can|could|may|might|should|are able to|are entitled to"
     r"|have a right to|be able to|be entitled to|each|all|usually))+ (?:get|have|receive|be given"
     r"|be offered|be paid|claim|borrow|use|join|apply for|access|go on|be lent)\b|\byou (?:get|receive)\b"
@@ -35,23 +34,23 @@ GETS = re.compile(
     r"|is given|borrow)\b"
 )
 # These verbs hand over a thing of whatever kind, unless what follows is no thing.
-HANDED = re.compile(
+HANDED = Cue(
     rf"{_GIVER}{_HEDGE}{_HANDS_OVER}|\b(?:you|care leavers?|young people)(?: will| can| may)?"
     r" (?:be|are) (?:given|bought|lent|entitled to) (?=a |an |free |your own )"
     r"|\byou can (?:ask|apply)(?: \w+)? for (?=money |funding |a grant )"
 )
-NO_THING = re.compile(
+NO_THING = Cue(
     r"\b(?:support|help|advice|guidance|information|chances?|opportunit\w+|time|says?|choices?|cop(?:y|ies)"
     r"|forms?|letters?|bills?|reminders?|explan\w+|plans?|services?|access|voice|care|respect|homes?"
     r"|contact|numbers?|rights?|records?|evidence|details?|notice|permission|priority|points?|band|feedback"
     r"|options?|answers?|attention|confidence|skills|status|review|assessment|encourage\w*|reasons?|staff"
     r"|it|this|that|them|these|those|what|something|anything|everything|all|more|there|here|up)\b"
 )
-FOR_WHOM = re.compile(
+FOR_WHOM = Cue(
     r"\b(?:you|your|yours|young people|young person|young adults?|care leavers?|care experienced)\b"
 )
 # What can be had, lent, used or joined: a thing, money, a place or an event.
-THING = re.compile(
+THING = Cue(
     r"\b(?:free|discount\w*|grants?|vouchers?|allowances?|bursar(?:y|ies)|payments?|cards?|pass(?:es)?|kits?"
     r"|packs?|boxes|box|hampers?|parcels?|gifts?|tickets?|fees?|fares?|bikes?|bicycles?|tools?|tablets?"
     r"|sim|data|membership|lessons?|classes|courses?|workshops?|trips?|residentials?|holidays?|events?"
@@ -83,4 +82,4 @@ ELSEWHERE = compile_any(
     r"\b(?:used to|in the past|last year|in 20[012]\d)\b|\?",
 )
 # "You can get free advice from Shelter": somebody else's, by name.
-FROM_OTHERS = re.compile(r"\b(?:advice|help|support|loans?|grants?)\b[^.]{0,30} from (?:the )?[A-Z]")
+FROM_OTHERS = Cue(r"\b(?:advice|help|support|loans?|grants?)\b[^.]{0,30} from (?:the )?[A-Z]")
