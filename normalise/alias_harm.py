@@ -7,17 +7,17 @@ left out. Every statement counts, held back or not: a person has to look at thos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from normalise.alias_findings import Finding, Flaw, name_alias
+from normalise.alias_removal import leave_out
 from normalise.confidence import is_published
 from normalise.evaluate import find_pages, read_gold
 from normalise.model import PageContext, Statement
 from normalise.read import read_page
-from taxonomy.lists import AliasKind
-from taxonomy.model import Alias, Item, Taxonomy
+from taxonomy.model import Alias, Taxonomy
 from taxonomy.places import Places, find_place
 
 # Below three firings chance decides; from there on an alias that is wrong more often than right does harm.
@@ -110,28 +110,6 @@ def measure_gains(records: Sequence[Record], taxonomy: Taxonomy) -> None:
                 change = (item in before) - (item in after)
                 worth = 0 if item in labels.debatable else -1 if item in labels.sure else 1
                 record.gain = (record.gain or 0) + change * worth
-
-
-def leave_out(aliases: Collection[Alias], taxonomy: Taxonomy) -> Taxonomy:
-    """Return the vocabulary without these aliases."""
-    items = tuple(_strip(item, {one for one in aliases if one.item == item.id}) for item in taxonomy.items)
-    return replace(taxonomy, items=items, item_by_id={item.id: item for item in items})
-
-
-def _strip(item: Item, aliases: Collection[Alias]) -> Item:
-    def keep(texts: tuple[str, ...], kind: AliasKind) -> tuple[str, ...]:
-        return tuple(text for text in texts if Alias(item.id, text, kind) not in aliases)
-
-    if not aliases:
-        return item
-    return replace(
-        item,
-        aliases=keep(item.aliases, AliasKind.PHRASE),
-        weak_aliases=keep(item.weak_aliases, AliasKind.WEAK),
-        exact_aliases=keep(item.exact_aliases, AliasKind.EXACT),
-        contrary_cues=keep(item.contrary_cues, AliasKind.CONTRARY),
-        all_of=tuple(parts for parts in item.all_of if keep((" & ".join(parts),), AliasKind.ALL_OF)),
-    )
 
 
 def _read_labels(page: Path) -> _Labels:

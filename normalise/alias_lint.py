@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 
+from normalise.alias_contained import find_contained
 from normalise.alias_findings import Finding, Flaw, name_alias
+from normalise.ambiguity import settle
 from normalise.confidence import is_published
 from normalise.lexicon import Kind, Lexicon, Wording, build_lexicon
-from normalise.match import HARD, find_items
+from normalise.match import HARD, Findings, find_items
 from normalise.model import Statement
 from normalise.read import read_text
 from normalise.tokens import split_words, tokenise
@@ -47,6 +49,9 @@ class _Linter:
             claims = [one for one in wordings if one.kind in _CLAIMING]
             yield from self._find_clashes(claims)
             yield from self._find_doubles(claims)
+        for longer, shorter in find_contained(self._taxonomy):
+            message = f"matches only where {shorter.text!r} within it does: remove it"
+            yield self._report(Flaw.REDUNDANT, longer, message)
         yield from self._find_thin()
         yield from self._find_deaf()
         yield from self._find_misfires()
@@ -60,7 +65,7 @@ class _Linter:
         pairs: dict[frozenset[str], Finding] = {}
         for earlier, later in combinations(claims, 2):
             items = frozenset({earlier.item, later.item})
-            both = any(items <= self._name_items(one.text) for one in (earlier, later))
+            both = any(items <= self._settle_items(one.text) for one in (earlier, later))
             if len(items) == 2 and both and not self._may_share(earlier, later):
                 message = (
                     f"is the same to the matcher as {earlier.text!r} ({earlier.kind}) of {earlier.item}: "
@@ -159,8 +164,14 @@ class _Linter:
         return tuple(token.stem for token in tokenise(text, self._lexicon.synonyms))
 
     def _name_items(self, text: str) -> set[str]:
-        findings = find_items(text, self._lexicon)
-        return {hit.item for hit in (*findings.firm, *findings.weak)}
+        return _list_items(find_items(text, self._lexicon))
+
+    def _settle_items(self, text: str) -> set[str]:
+        return _list_items(settle(find_items(text, self._lexicon), text, text))
+
+
+def _list_items(findings: Findings) -> set[str]:
+    return {hit.item for hit in (*findings.firm, *findings.weak)}
 
 
 def _covers(one: Wording, other: Wording) -> bool:

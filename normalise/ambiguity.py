@@ -67,6 +67,8 @@ CHOICES = (
     # The year of an Act is no sum.
     _choice("higher_education_bursary", r"2000", bars=r"\bact 2000\b(?!.*2,?000)"),
     _choice("rent_support", r"\brent", bars=r"^(?!.*\b(?:we|council)\b).*\bhousing benefit\b"),
+    # A box for a room in halls is the university's help, not a first home.
+    _choice("starter_pack", r"", bars=r"\broom in halls\b|\bhalls of residence\b"),
     _choice("health_travel", r"\bgo with|\bcome with", bars=r"\bregister\b"),
     _choice("driving_lessons", r"licen[cs]e", bars=r"\btv licen|\bphoto id\b(?!.*lesson)|\bid\b(?!.*lesson)"),
 )
@@ -144,6 +146,7 @@ EXCLUSIVE = (
     ("council_tax_exemption", "care_leavers_forum"),
     ("council_tax_exemption", "savings_account"),
     ("council_tax_exemption", "emergency_payment"),
+    ("guaranteed_interview", "student_finance_help"),
     ("business_startup", "mentoring"),
     ("business_startup", "care_leaver_hub"),
     ("weekly_allowance_16_17", "supported_accommodation"),

@@ -21,6 +21,7 @@ COMMANDS = {
     "evaluate": "publish.commands.evaluate",
     "review": "publish.commands.review",
     "train": "publish.commands.train",
+    "lint-aliases": "publish.commands.lint_aliases",
 }
 
 
@@ -35,7 +36,9 @@ class CommandGroup(click.Group):
         """Import and return one command, or None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_")
+        )
         return command
 
 
