@@ -9,7 +9,6 @@ from itertools import combinations, islice, product
 from normalise.alias_contained import find_contained
 from normalise.alias_findings import Finding, Flaw, name_alias
 from normalise.ambiguity import settle
-from normalise.confidence import is_published
 from normalise.lexicon import Kind, Lexicon, Wording, build_lexicon
 from normalise.match import HARD, Findings, find_items
 from normalise.model import Statement
@@ -151,10 +150,9 @@ class _Linter:
                             Flaw.MISFIRE, name_alias(str(one.item), one.method, one.alias), message
                         )
 
-    def _read(self, text: str, heading: str) -> list[Statement]:
-        return [
-            one for one in read_text(text, self._taxonomy, heading or _NEUTRAL_HEADING) if is_published(one)
-        ]
+    def _read(self, text: str, heading: str) -> tuple[Statement, ...]:
+        """Return all that is stated, held back or not: a new training must not make findings come and go."""
+        return read_text(text, self._taxonomy, heading or _NEUTRAL_HEADING)
 
     def _list_aliases(self) -> Iterator[Alias]:
         for item in self._taxonomy.items:
