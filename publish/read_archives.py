@@ -11,6 +11,7 @@ from pathlib import Path
 from crawlers.archive import ArchivedResponse, ArchiveError, iterate_responses
 from crawlers.links import find_canonical
 from crawlers.records import Fetch, Source
+from normalise.inputs import Input
 from normalise.model import Issue, PageContext, Reading, Severity
 from normalise.read import read_page
 from publish.archives import Archive, choose_fetches
@@ -25,6 +26,10 @@ from publish.rows.statements import Numbering, PageRead, Stated, state_read_page
 from taxonomy.lists import Origin
 
 Tick = Callable[[], object]
+# The fetch that brought a page, and the address that the page calls its own.
+Brought = tuple[Fetch, str]
+# Reads pages in the order in which they come: `ReadingPool.read`, or what follows here without its processes.
+ReadPages = Callable[[Iterable[tuple[Brought, Input]]], Iterator[tuple[Brought, Reading]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,10 @@ class ReadPage:
     canonical: str = ""
 
 
-def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Readings:
-    """Return what all archives say; `tick` is called after each page.
+def read_archives(
+    archives: Sequence[Archive], inputs: Inputs, tick: Tick, read_pages: ReadPages | None = None
+) -> Readings:
+    """Return what all archives say; `tick` is called after each page, which this process reads by default.
 
     Raises ArchiveError for an archive that is torn or damaged. The torn end of a run that was cut off, a page
     that cannot be read, and a body that no archive holds, become issues.
@@ -48,7 +55,9 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
     sample_sources = tuple(source for archive in archives for source in archive.sources)
     sources = {(source.authority, source.url): source for source in (*inputs.sources, *sample_sources)}
     torn: list[tuple[str, Issue]] = []
-    pages = sorted(_read_bodies(archives, chosen, inputs, tick, torn), key=_order_page)
+    bodies = _find_bodies(archives, chosen, torn)
+    read = read_pages(bodies) if read_pages else _read_here(bodies, inputs)
+    pages = sorted(_collect_pages(read, tick), key=_order_page)
     numbering = Numbering()
     stated: list[Stated] = []
     documents: list[Row] = []
@@ -88,13 +97,20 @@ def read_archives(archives: Sequence[Archive], inputs: Inputs, tick: Tick) -> Re
     )
 
 
-def _read_bodies(
-    archives: Iterable[Archive],
-    chosen: Iterable[Fetch],
-    inputs: Inputs,
-    tick: Tick,
-    torn: list[tuple[str, Issue]],
-) -> Iterator[ReadPage]:
+def _read_here(bodies: Iterable[tuple[Brought, Input]], inputs: Inputs) -> Iterator[tuple[Brought, Reading]]:
+    for brought, page in bodies:
+        yield brought, read_page(page.body, page.content_type, page.context, inputs.taxonomy)
+
+
+def _collect_pages(readings: Iterable[tuple[Brought, Reading]], tick: Tick) -> Iterator[ReadPage]:
+    for (fetch, canonical), reading in readings:
+        yield ReadPage(fetch, _check_storable(reading, fetch), canonical)
+        tick()
+
+
+def _find_bodies(
+    archives: Iterable[Archive], chosen: Iterable[Fetch], torn: list[tuple[str, Issue]]
+) -> Iterator[tuple[Brought, Input]]:
     wanted: dict[str, list[Fetch]] = {}
     for fetch in chosen:
         wanted.setdefault(fetch.sha256, []).append(fetch)
@@ -104,8 +120,7 @@ def _read_bodies(
             for response in _iterate(path, on_tear):
                 # Taken out when found: the same body may stand in several archives and at several addresses.
                 for fetch in wanted.pop(hashlib.sha256(response.body).hexdigest(), ()):
-                    yield ReadPage(fetch, _read_body(response, fetch, inputs), _find_canonical(response))
-                    tick()
+                    yield (fetch, _find_canonical(response)), _make_input(response, fetch)
 
 
 def _report_tear(torn: list[tuple[str, Issue]], path: Path, fault: str) -> None:
@@ -147,10 +162,14 @@ def _withhold(stated: Stated, objection: str) -> Issue:
     return Issue(Severity.WARNING, stated.row["url"], objection, message)
 
 
-def _read_body(response: ArchivedResponse, fetch: Fetch, inputs: Inputs) -> Reading:
+def _make_input(response: ArchivedResponse, fetch: Fetch) -> Input:
     url = fetch.final_url or fetch.url
     context = PageContext(source=fetch.source, authority=fetch.authority, url=url, fetched_at=fetch.at)
-    reading = read_page(response.body, response.content_type, context, inputs.taxonomy)
+    return Input(context, response.body, response.content_type)
+
+
+def _check_storable(reading: Reading, fetch: Fetch) -> Reading:
+    url = fetch.final_url or fetch.url
     if reading.document and not _is_storable(reading.document.text):
         message = "Its text holds NUL or half characters, at which SQLite would count offsets wrongly."
         return Reading(None, (), (*reading.issues, Issue(Severity.ERROR, url, "unstorable_text", message)))

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from normalise.blocks.errors import UnreadableError
 from normalise.blocks.tidy import clean_text
+from normalise.limits import LIMITS
 
-MAX_HTML_BYTES = 5_000_000
-MAX_TAG_LENGTH = 65_536
-MAX_UNCLOSED = 5_000
+MAX_HTML_BYTES = LIMITS.html_bytes
+MAX_TAG_LENGTH = LIMITS.tag_letters
+MAX_UNCLOSED = LIMITS.open_elements
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

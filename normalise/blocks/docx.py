@@ -23,9 +23,10 @@ from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.errors import UnreadableError
 from normalise.blocks.events import Event, wrap
+from normalise.limits import LIMITS
 from normalise.model import Document
 
-MAX_UNPACKED_BYTES = 50_000_000
+MAX_UNPACKED_BYTES = LIMITS.docx_bytes
 # Damaged packages surface as any of these: python-docx checks little and reads what it is told to.
 _BROKEN = (
     OpcError,

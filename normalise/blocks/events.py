@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-MAX_DEPTH = 500
+from normalise.limits import LIMITS
+
+MAX_DEPTH = LIMITS.element_depth
 # Starts a page of a PDF, its `number` from 1. No HTML parser can give an element this name.
 PAGE = "#page"
 NO_ATTRIBUTES: Mapping[str, str] = {}

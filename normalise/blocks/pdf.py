@@ -16,11 +16,12 @@ from normalise.blocks.pdf_lines import Letter, Line, group_lines, read_letters
 from normalise.blocks.pdf_marks import read_marks
 from normalise.blocks.pdf_structure import BrokenTreeError, Node, add_page
 from normalise.blocks.pdf_tagged import Pages, is_telling, write_tagged
+from normalise.limits import LIMITS
 from normalise.model import Document
 
-MAX_PDF_BYTES = 50_000_000
-MAX_PAGES = 300
-MAX_LETTERS = 2_000_000
+MAX_PDF_BYTES = LIMITS.pdf_bytes
+MAX_PAGES = LIMITS.pdf_pages
+MAX_LETTERS = LIMITS.pdf_letters
 # Word writes the file's name as the title unless a person sets one.
 _FILE_NAME = re.compile(
     r"(?:microsoft word - )?\S*\.(?:docx?|pdf|indd|pptx?|pub)|untitled|\(anonymous\)|document\d*",

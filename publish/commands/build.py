@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from publish.archives import Archive, choose_fetches, find_runs, list_files, open_archive
 from publish.build import Stamp, build_database
+from publish.commands.jobs import with_jobs
 from publish.inputs import Inputs, digest_inputs, read_inputs
 from publish.paths import find_data, find_unseen_pages
 from publish.readings import Readings
@@ -31,18 +32,19 @@ from publish.rows import Row
     help="Database to write. Default: data/build/local-offer.db",
 )
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder. Default: data/")
-def build(archives: tuple[Path, ...], output: Path | None, data: Path | None) -> None:
+@with_jobs
+def build(archives: tuple[Path, ...], output: Path | None, data: Path | None, jobs: int) -> None:
     """Build the database. A failed build leaves the last good one untouched."""
     folder = data or find_data()
     paths = archives or find_runs(folder / "archive")
-    build_to(folder, paths, output or folder / "build" / "local-offer.db")
+    build_to(folder, paths, output or folder / "build" / "local-offer.db", jobs)
 
 
-def build_to(data: Path, paths: Sequence[Path], output: Path) -> None:
-    """Build from a data folder and archives, and say what was made."""
+def build_to(data: Path, paths: Sequence[Path], output: Path, jobs: int = 1) -> None:
+    """Build from a data folder and archives, read by so many processes, and say what was made."""
     inputs = read_inputs(data)
     archives = [open_archive(path, inputs.register) for path in paths]
-    readings = _read_pages(archives, inputs) if archives else Readings()
+    readings = _read_pages(archives, inputs, jobs) if archives else Readings()
     stamp = Stamp(
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         digest=digest_inputs(data, list_files(archives)),
@@ -63,11 +65,15 @@ def _measure(inputs: Inputs) -> Row | None:
     return measure_accuracy(pages, inputs.taxonomy)
 
 
-def _read_pages(archives: Sequence[Archive], inputs: Inputs) -> Readings:
+def _read_pages(archives: Sequence[Archive], inputs: Inputs, jobs: int) -> Readings:
     # Loaded when there is something to read: the parsers and the matcher take a while.
+    from normalise.pool import ReadingPool
     from publish.read_archives import read_archives
 
     total = len(choose_fetches([fetch for archive in archives for fetch in archive.fetches]))
     # Without a terminal tqdm stays silent (disable=None).
-    with tqdm(total=total, desc="Reading pages", unit="page", disable=None) as bar:
-        return read_archives(archives, inputs, bar.update)
+    with (
+        tqdm(total=total, desc="Reading pages", unit="page", disable=None) as bar,
+        ReadingPool(jobs) as pool,
+    ):
+        return read_archives(archives, inputs, bar.update, pool.read)

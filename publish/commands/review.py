@@ -86,10 +86,13 @@ def _read_queue(inputs: Inputs, database: Path, archives: Sequence[Path], counci
     if not archives:
         return list_waiting(database, council)
     # Loaded when there is something to read: the parsers and the matcher take a while.
+    from normalise.pool import ReadingPool
     from publish.archives import open_archive
     from publish.read_archives import read_archives
 
-    readings = read_archives([open_archive(path, inputs.register) for path in archives], inputs, _tick)
+    opened = [open_archive(path, inputs.register) for path in archives]
+    with ReadingPool() as pool:
+        readings = read_archives(opened, inputs, _tick, pool.read)
     rows = make_rows(inputs, readings) | {"changes": [], "builds": []}
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "local-offer.db"
