@@ -46,8 +46,9 @@ class Record:
 
     @property
     def is_harmful(self) -> bool:
-        """Tell whether the alias is at the threshold of this module."""
-        return self.true + self.false >= LEAST_FIRINGS and self.harm > 0
+        """Tell whether the alias fired often enough, was mostly wrong, and is not missed when left out."""
+        often = self.true + self.false >= LEAST_FIRINGS
+        return often and self.harm > 0 and (self.gain is None or self.gain >= 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,18 @@ CHOICES = (
     # The year of an Act is no sum.
     _choice("higher_education_bursary", r"2000", bars=r"\bact 2000\b(?!.*2,?000)"),
     _choice("rent_support", r"\brent", bars=r"^(?!.*\b(?:we|council)\b).*\bhousing benefit\b"),
+    # Who asked its young people about the offer tells of the offer.
+    _choice(
+        "care_leavers_forum",
+        r"council|forum",
+        bars=r"\b(?:was|were) consulted\b|\bwe asked the\b|\b(?:review|rewrit)\w* the (?:\w+ ){0,4}offer\b",
+    ),
+    _choice(
+        "digital_device",
+        r"laptop",
+        bars=r"\b(?:your|a|the) (?:course|degree|studies)\b|\bstudents\b",
+        instead="study_equipment",
+    ),
     # A box for a room in halls is the university's help, not a first home.
     _choice("starter_pack", r"", bars=r"\broom in halls\b|\bhalls of residence\b"),
     _choice("health_travel", r"\bgo with|\bcome with", bars=r"\bregister\b"),
@@ -109,6 +121,9 @@ PREFERRED = (
     ("work_experience", "careers_advice"),
     ("virtual_school", "personal_adviser"),
     ("bus_pass", "employment_costs"),
+    ("bus_pass", "education_costs"),
+    ("custody_release_housing", "custody_support"),
+    ("custody_release_housing", "housing_search_help"),
     ("local_welfare", "emergency_payment"),
 )
 
