@@ -36,6 +36,9 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        # The grave accent is the one character of the table that is ASCII.
+        return text.lower().replace("`", "'")
     return text.translate(_TABLE).lower()
 
 

@@ -76,11 +76,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Parts that must all stand near each other; a part is one or more alternative phrases."""
+    """Parts that must all stand near each other; a part is one or more alternative phrases.
+
+    `firsts` holds the first stems of each part's phrases.
+    """
 
     wording: Wording
     parts: tuple[tuple[Phrase, ...], ...]
     window: int
+    firsts: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,13 +196,13 @@ class _Builder:
         if distinct and len(specific) >= _NEAR_LEAST and not _is_shrunk(stems, split_words(text)):
             wording = Wording(item, text, Kind.NEAR, len(stems))
             parts = tuple((Phrase((root,)),) for root in stems)
-            self._rules.append(Rule(wording, parts, len(stems) + _NEAR_GAP))
+            self._rules.append(_make_rule(wording, parts, len(stems) + _NEAR_GAP))
 
     def _add_rule(self, item: str, parts: tuple[str, ...]) -> None:
         alternatives = [tuple(self._read_phrases(part)) for part in parts]
         if all(alternatives):
             wording = Wording(item, " & ".join(parts), Kind.ALL_OF, len(parts))
-            self._rules.append(Rule(wording, tuple(alternatives), ALL_OF_WINDOW))
+            self._rules.append(_make_rule(wording, tuple(alternatives), ALL_OF_WINDOW))
 
     def _read_phrases(self, part: str) -> Iterable[Phrase]:
         """Yield the alternatives of a part, which `|` parts."""
@@ -226,6 +230,11 @@ class _Builder:
                 yield from split_words(text)
         for classes in self._taxonomy.cues.synonyms:
             yield from classes
+
+
+def _make_rule(wording: Wording, parts: tuple[tuple[Phrase, ...], ...], window: int) -> Rule:
+    firsts = tuple(frozenset(phrase.stems[0] for phrase in part) for part in parts)
+    return Rule(wording, parts, window, firsts)
 
 
 def _carries(item: Item, wanted: frozenset[ValueKind]) -> bool:

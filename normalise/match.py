@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from normalise.lexicon import Kind, Lexicon, Rule, Wording
 from normalise.repair import repair_word
-from normalise.tokens import Token, split_words, tokenise
+from normalise.tokens import Token, find_words, split_words, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,13 @@ def _find_phrases(
     for index, token in enumerate(tokens):
         place[len(text) - 1] = index
         text += token.stem + " "
+    hard = [(word.start(), word.group()) for word in find_words(sentence) if word.group() in HARD]
     for last, wordings in lexicon.automaton.iter(text):
         for wording in wordings:
             first = _first_token(text, last, wording, place)
             run = tokens[first : first + wording.size]
             start, end = run[0].start, run[-1].end
-            if _stands(sentence, start, end, wording) and not _SPLIT.search(sentence, start, end):
+            if _stands(sentence, start, end, wording, hard) and not _SPLIT.search(sentence, start, end):
                 yield Found(wording, start, end, any(token.start in mended for token in run))
 
 
@@ -105,11 +106,15 @@ def _first_token(text: str, last: int, wording: Wording, place: dict[int, int]) 
     return place[at]
 
 
-def _stands(sentence: str, start: int, end: int, wording: Wording) -> bool:
-    """Tell whether the raw words, where they matter, stand in the sentence too."""
+def _stands(sentence: str, start: int, end: int, wording: Wording, hard: list[tuple[int, str]]) -> bool:
+    """Tell whether the raw words, where they matter, stand in the sentence too.
+
+    `hard` are the stop words of the whole sentence that turn the sense round, and where they begin.
+    """
     if wording.capitals:
         return sentence[start:end].isupper()
-    if HARD.intersection(split_words(sentence[start:end])) - set(split_words(wording.text)):
+    within = {word for at, word in hard if start <= at < end}
+    if within and not within.issubset(split_words(wording.text)):
         return False
     if not wording.raw:
         return True
@@ -122,6 +127,7 @@ def _find_rules(
 ) -> Iterator[Found]:
     places = _place_tokens(tokens, [])
     stems = [token.stem for token in tokens]
+    present = frozenset(stems)
     raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
     for root in places:
@@ -129,6 +135,8 @@ def _find_rules(
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
+            if any(firsts.isdisjoint(present) for firsts in rule.firsts):
+                continue
             span = _fit_rule(stems, places, raw, rule)
             against = [hit for hit in refused if hit.item in {rule.wording.item, ""}]
             if span and against:
@@ -152,8 +160,6 @@ def _place_tokens(tokens: list[Token], refused: list[Found]) -> dict[str, list[i
 
 def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Rule) -> tuple[int, int] | None:
     """Return the first and last token of the tightest place where all parts stand within the window."""
-    if not all(any(phrase.stems[0] in places for phrase in part) for part in rule.parts):
-        return None
     found = []
     for part in rule.parts:
         standing = [phrase for phrase in part if not phrase.raw or f" {phrase.raw} " in raw]

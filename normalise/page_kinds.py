@@ -107,13 +107,15 @@ _HEADS = 2
 _FAR = 150
 
 
-def find_kind(document: Document, url: str = "") -> PageKind:
+def find_kind(document: Document, url: str = "", gate: str | None = None) -> PageKind:
     """Return a page's kind: by the gate, then by what its head and its voice say together.
+
+    `gate` is what the gate said, if it was asked already.
 
     What would hold a page back needs both (a heading "News" over an offer that speaks to the reader is a
     teaser), so that in doubt a page stays an offer.
     """
-    gate = judge_page(document)
+    gate = judge_page(document) if gate is None else gate
     if gate:
         return _BY_GATE[gate]
     head, text = _read_head(document, _HEADS), fold(document.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from normalise.fold import fold
 from normalise.provision_cues import (
@@ -20,6 +21,7 @@ from taxonomy.lists import Provision
 _SITE = re.compile(r"\s[|–—-]\s")
 
 
+@lru_cache(maxsize=512)
 def decide_provision(sentence: str, intro: str, heading: str, title: str = "") -> Provision:
     """Return who provides what `sentence` states, with the lead-in and the nearest heading as context.
 

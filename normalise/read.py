@@ -52,7 +52,7 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     """Return the reading of a document that is already in blocks."""
     where = context.url or context.source
     reason = judge_page(document)
-    document = replace(document, kind=find_kind(document, context.url))
+    document = replace(document, kind=find_kind(document, context.url, reason))
     if reason:
         message = f"Not read as an offer to care leavers: it looks like {reason.replace('_', ' ')}."
         return Reading(document, (), (Issue(Severity.INFO, where, reason, message),))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from normalise.fold import fold
 from normalise.stem import stem
@@ -40,8 +40,7 @@ _SPELLINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word that counts in matching: its stem (or synonym class), its folded form, its place in the text."""
 
     stem: str
@@ -61,6 +60,11 @@ def tokenise(text: str, synonyms: Mapping[str, str]) -> list[Token]:
     return tokens
 
 
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Return all words of the folded text in turn, stop words included, as matches with their places."""
+    return _WORD.finditer(fold(text))
+
+
 def split_words(text: str) -> list[str]:
     """Return all folded words of `text`, stop words included, for matching word by word."""
-    return [word.group() for word in _WORD.finditer(fold(text))]
+    return _WORD.findall(fold(text))

@@ -98,7 +98,7 @@ class Builder:
         if level:
             return _Frame("heading", level=level)
         in_heading = self._in_frame("heading") or self._in_frame("trigger")
-        if find_target(event) in self._labels and not in_heading:
+        if self._labels and not in_heading and find_target(event) in self._labels:
             return _Frame("skip")  # told again where its panel begins
         if name == "summary" or (is_trigger(event) and not in_heading):
             return _Frame("trigger", level=self._headings.real_level + 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from functools import lru_cache
+from itertools import islice
 
 from normalise.blocks.events import Event, join_text, measure_events
 from normalise.blocks.rules import RULES
@@ -55,14 +57,19 @@ def choose_main(events: Sequence[Event]) -> list[Event]:
     return list(events)
 
 
-def split_words(attributes: Mapping[str, str]) -> set[str]:
+def split_words(attributes: Mapping[str, str]) -> frozenset[str]:
     """Return the words of an element's id and classes in lower case; a class like `has-menu` has none."""
+    return _split_names(attributes.get("class", ""), attributes.get("id", ""))
+
+
+@lru_cache(maxsize=2_048)
+def _split_names(classes: str, name: str) -> frozenset[str]:
     found: set[str] = set()
-    for token in [*attributes.get("class", "").split(), attributes.get("id", "")]:
+    for token in [*classes.split(), name]:
         words = {word.lower() for word in _WORD.findall(token)}
         if not words & RULES.modifiers:
             found |= words
-    return found
+    return frozenset(found)
 
 
 def is_trigger(event: Event) -> bool:
@@ -80,10 +87,10 @@ class _Page:
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
         self.measure = measure_events(events)
-        self._titles = list(accumulate((_is_start(event, "h1") for event in events), initial=0))
-        self._links = list(accumulate((_is_start(event, "a") for event in events), initial=0))
-        self._mains = list(accumulate((_is_main(event) for event in events), initial=0))
-        mains = [*_find_mains(events), *(i for i, event in enumerate(events) if _is_start(event, "article"))]
+        self._titles = list(_find_starts(events, "h1"))
+        self._links = list(_find_starts(events, "a"))
+        self._mains = list(_find_mains(events))
+        mains = [*self._mains, *_find_starts(events, "article")]
         self.main_edges = {edge for start in mains for edge in (start, self.measure.ends[start])}
 
     def is_chrome(self, index: int, in_main: bool, in_heading: bool) -> bool:
@@ -113,7 +120,7 @@ class _Page:
         is_box = "related" in words or words >= {"card", "link"}
         if not is_box and event.name not in {"ul", "ol"}:
             return False
-        if not is_box and self._links[end] - self._links[index] < 2:
+        if not is_box and _count_between(self._links, index, end) < 2:
             return False
         inside = self.events[index:end]
         if (not is_box and not _is_all_links(inside)) or _FILE.search(join_text(inside)):
@@ -133,14 +140,14 @@ class _Page:
         event, end = self.events[index], self.measure.ends[index]
         if event.name in {"head", "nav"}:
             return False
-        titles = self._titles[end] - self._titles[index]
-        if self._mains[end] > self._mains[index] or (titles > 0 and titles == self._titles[-1]):
+        titles = _count_between(self._titles, index, end)
+        if _count_between(self._mains, index, end) or (titles > 0 and titles == len(self._titles)):
             return True
         never = ({event.name} | split_words(event.attributes)) & RULES.never_wrappers
         return not never and self.measure.count_letters(index) * 2 > self.measure.letters[-1]
 
 
-def _has_chrome_words(words: set[str], in_main: bool) -> bool:
+def _has_chrome_words(words: frozenset[str], in_main: bool) -> bool:
     if words & RULES.chrome_words:
         return (
             "footer" not in words
@@ -175,8 +182,17 @@ def _find_mains(events: Sequence[Event]) -> Iterator[int]:
     return (index for index, event in enumerate(events) if _is_main(event))
 
 
+def _find_starts(events: Sequence[Event], tag: str) -> Iterator[int]:
+    return (index for index, (kind, name, _) in enumerate(events) if name == tag and kind == "start")
+
+
 def _find_articles(events: Sequence[Event]) -> Iterator[int]:
-    return (index for index, event in enumerate(events) if _is_start(event, "article"))
+    return _find_starts(events, "article")
+
+
+def _count_between(places: Sequence[int], start: int, end: int) -> int:
+    """Return how many of the sorted places lie in start..end, the end left out."""
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def _find_main_ids(events: Sequence[Event]) -> Iterator[int]:

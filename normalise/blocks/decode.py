@@ -81,7 +81,7 @@ _BROKEN = re.compile("|".join(re.escape(text) for text in sorted(_MOJIBAKE, key=
 
 
 def _repair_mojibake(text: str) -> str:
-    return _BROKEN.sub(lambda match: _MOJIBAKE[match[0]], text)
+    return text if text.isascii() else _BROKEN.sub(lambda match: _MOJIBAKE[match[0]], text)
 
 
 def cut_long_tags(html: str) -> str:
@@ -89,6 +89,8 @@ def cut_long_tags(html: str) -> str:
 
     Parsers need quadratic time for very many attributes; a picture pasted as base64 must not cost the page.
     """
+    if len(html) <= MAX_TAG_LENGTH:
+        return html
     parts: list[str] = []
     done = position = 0
     while match := _TAG_START.search(html, position):
@@ -112,6 +114,8 @@ def check_depth(html: str) -> None:
 
     Counts open elements by name; those that close each other by themselves (p, li, td) do not nest.
     """
+    if html.count("<") - html.count("</") <= MAX_UNCLOSED:
+        return
     opened: Counter[str] = Counter()
     total = 0
     for match in _NESTING_TAG.finditer(html):

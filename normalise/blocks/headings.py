@@ -72,7 +72,7 @@ def find_panel_labels(events: Sequence[Event]) -> dict[str, str]:
     for index, event in enumerate(events):
         if event.name in HEADINGS or event.name == "summary":
             depth += {"start": 1, "end": -1}.get(event.kind, 0)
-        elif event.kind == "start" and not depth and (target := find_target(event)) in panels:
+        elif event.kind == "start" and panels and not depth and (target := find_target(event)) in panels:
             starts.setdefault(target, index)
     ends = measure_events(events).ends if starts else ()
     labels = {panel: join_text(events[start : ends[start]]) for panel, start in starts.items()}
@@ -82,6 +82,8 @@ def find_panel_labels(events: Sequence[Event]) -> dict[str, str]:
 def find_target(event: Event) -> str:
     """Return the id of the panel that a tab or an accordion's button opens, or ""."""
     attributes = event.attributes
+    if not attributes:
+        return ""
     toggle = attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""
     is_tab = attributes.get("role") == "tab" or toggle in {"tab", "collapse", "pill"}
     is_tab = is_tab or (event.name == "a" and bool(split_words(attributes) & {"tab", "tabs"}))

@@ -17,10 +17,10 @@ def read_events(html: str) -> Iterator[Event]:
     open_nodes: list[tuple[LexborNode, str]] = []
     while node is not None:
         child = None
-        tag = node.tag or ""
         if node.is_text_node:
             yield Event("text", node.text_content or "")
         elif node.is_element_node:
+            tag = node.tag or ""
             yield Event("start", tag, {key: value or "" for key, value in node.attributes.items()})
             child = None if tag in RULES.raw_tags else node.first_child
             if child is None:

@@ -27,6 +27,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile("updated|modified|amended|edited|changed|revised|reviewed|published|posted", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _FUTURE = re.compile(r"\b(?:be|next|due|not)\W*$", re.IGNORECASE)
 _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
 _META_NAMES = (
@@ -101,7 +102,7 @@ def _split_texts(events: Sequence[Event]) -> list[str]:
 
 def _read_date_line(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    if not _VERB.search(text):
+    if not _DIGIT.search(text) or not _VERB.search(text):
         return found
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
