@@ -8,10 +8,14 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import memory, polite
+import taxonomy
+from benchmarks import memory, polite, read
 from benchmarks.crawl import compare
+from benchmarks.pages import SIZE, make_maker
 from benchmarks.polite import NO_LIMIT, Plan, Simulation, find_bounds
 from benchmarks.web import serve
+from normalise.model import PageContext
+from normalise.read import read_page
 
 # One host that answers in half a second, two seconds between two requests, three at the start.
 ONE = Plan(
@@ -67,3 +71,33 @@ def test_more_room_never_slows_a_crawl_and_manners_bound_it() -> None:
 def test_the_table_of_the_simulation_is_printed() -> None:
     result = CliRunner().invoke(polite.main, ["--councils", "5", "--pages", "2"])
     assert result.exit_code == 0 and len(re.findall(r"\d min\b", result.output)) == 12
+
+
+def test_made_pages_differ_have_their_size_and_state_something() -> None:
+    vocabulary = taxonomy.load()
+    maker = make_maker(vocabulary)
+    pages = [maker.make_page(number) for number in range(4)]
+    assert maker.make_page(3) == pages[3]
+    assert all(abs(len(page) - SIZE) < SIZE / 20 for page in pages)
+    readings = [read_page(page, "", PageContext("page"), vocabulary) for page in pages]
+    assert all(reading.statements and reading.document for reading in readings)
+    texts = {block.text for reading in readings if reading.document for block in reading.document.blocks}
+    assert len(texts) > 20 * len(pages)
+
+
+def test_made_up_aliases_are_all_there_and_change_no_statement() -> None:
+    vocabulary = taxonomy.load()
+    more = read.add_aliases(vocabulary, 500)
+    names = [alias for item in more.items for alias in item.aliases]
+    assert len(names) - sum(len(item.aliases) for item in vocabulary.items) == 500
+    page, context = make_maker(vocabulary).make_page(1), PageContext("page")
+    few, many = (read_page(page, "", context, known).statements for known in (vocabulary, more))
+    assert [(one.item, one.evidence) for one in few] == [(one.item, one.evidence) for one in many]
+
+
+def test_the_table_of_the_reader_is_printed_with_every_goal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "WARM", 1)
+    monkeypatch.setattr(read, "MANY_ALIASES", 1_100)
+    result = CliRunner().invoke(read.main, ["--pages", "2", "--rounds", "1", "--growth", "41"])
+    assert result.exit_code == 0, result.output
+    assert len(re.findall(r"(?:not )?reached$", result.output, re.MULTILINE)) == 6
