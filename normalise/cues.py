@@ -19,7 +19,13 @@ CLAUSE_BREAK = compile_any(
     r"\sand,?\s(?=where (?:(?:it|this|that) is )?(?:appropriate|relevant|needed|necessary)\b)",
     r",?\s(?:but|however|although|though|whereas)\s|,\s(?:and|or|nor|yet|so)\s",
     r"\sand\s(?=(?:we|you|they|the council|your (?:pa|adviser|advisor|personal))\s)",
+    r",\s(?=(?:then|after (?:that|this)|afterwards|from then on)\b)",
 )
+LATER_ON = compile_any(
+    r"\W{0,3}(?:and |but )?(?:then|after (?:that|this)|afterwards|from then on|later on)\b"
+)
+"""Begins a clause on a later time, which hedges nothing that goes before."""
+
 
 # After "you may" these tell of the reader's own act or state: "you may ask" is a right, not a maybe.
 _OWN_ACT = (
@@ -30,13 +36,20 @@ _OWN_ACT = (
     r"|affect|call for|also (?:want|need|find|wish|like|ask)|help you to think"
     r"|have (?:questions|heard|been|to|had|a|an|some|other|more)"
     r"|be (?:asked|worried|feeling|wondering|living|sharing|away|the|in(?! priority)|an?|thinking|new"
-    r"|hard|difficult"
+    r"|hard|difficult|surprised|nervous|anxious|scared|lonely|tempted|unsure|ready|aware|struggling|homeless"
+    r"|at risk|pregnant|unhappy|tight|short of"
     r"|moving"
-    r"|using|expected))\b"
+    r"|using|expected)|miss|struggle|forget|fall|end up|get (?:stuck|into|lonely|lost)|lose"
+    r"|meet (?:people|new))\b"
+)
+_OURS = (
+    r"(?:we(?: all| both)?|the (?:\w+ )?(?:panel|manager|service|team|council)|(?:a|our|your) (?:\w+ )?"
+    r"(?:pa|adviser|advisor|worker|manager|panel|team)|everyone involved)"
 )
 _MODAL = (
     rf"\b(?:may|might|could)\b(?! {_OWN_ACT})",
-    r"\b(?:payments?|money|grants?|allowances?|support|funding) (?:may|might|could)\b",
+    r"\b(?:payments?|money|grants?|allowances?|support|funding) (?:may|might|could)\b(?! be (?:tight|short))"
+    r"|\bthere (?:may|might|could) be\b",
     r"\bnot guaranteed\b|\bif it (?:will|would|helps?)\b|\bpossibly\b|\b(?:is|are) possible\b",
     r"\b(?:may|might) not (?:have|need) to\b",
     # A trial run may end with the money for it.
@@ -49,7 +62,15 @@ _DISCRETION = (
     r"\bconsider(?:ed|ation)?\b|\bdecided (?:by|individually|each)\b|\bdecision of\b",
     r"\b(?:where|if) (?:your|the|a) (?:\w+ ){0,2}(?:plan|assessment) (?:shows?|says?|finds?|sets out)\b",
     r"\bonce\b[^.;,]{0,50}\b(?:done|made|completed) an? (?:\w+ )?assessment\b",
-    r"\bpanel\b[^.;]{0,40}\b(?:decide|agree|look|consider|approve)s?\b",
+    r"\bpanel\b[^.;]{0,40}\b(?:decide|agree|look|consider|approve|think|feel|say)s?\b|\b(?:put|go|goes|taken?)"
+    r" (?:\w+ ){0,3}(?:to|before) (?:a|the|our) (?:\w+ )?panel\b",
+    r"\bon (?:its|their|your) (?:own )?merits?\b|\bon merit\b|\b(?:look at|consider|judge|weigh)"
+    r" (?:each|every) (?:request|case|application|claim)\b|\beach request\b",
+    r"\b(?:manager|service|team|council|we|head|adviser|pa) (?:will |then )?decides? (?:whether|if)\b"
+    r"|\b(?:manager|panel|service|team|council)s? (?:can|may|could|has to|must|needs to) (?:agree|approve"
+    r"|authorise)\b"
+    r"|\bup to (?:the|your|our) (?:\w+ )?(?:manager|service|team|council|head|adviser|advisor|pa)\b",
+    r"(?:\b(?:not|cannot|no|never)|n't) (?:\w+ ){0,3}?(?:guarantee[ds]?|promise|automatic)\b",
     r"\blooked at (?:one by one|individually|each)\b|\bsituation (?:will be|is) (?:looked at|assessed"
     r"|reviewed)\b",
     r"\bat (?:the|your|our) (?:manager|council|service|team)'?s? (?:choice|judgement)\b",
@@ -69,8 +90,11 @@ _NEED = (
     r"|\bparticular reason\b",
 )
 _AGREEMENT = (
-    r"\b(?:if|once|where|when|as|has been|have been|must be|to be|is|are|need to be) (?:first "
-    r"|been )?(?:agreed|approved)\b",
+    r"\b(?:if|once|where|when|as|has been|have been|must be|to be|is|are|need to be|can be|may be|could be"
+    r"|will be) (?:first |been )?(?:agreed|approved|authorised|sanctioned|signed off)\b",
+    r"\bsign(?:s|ed)?[ -]off\b",
+    rf"\b(?:if|once|where|when|as long as|so long as|provided(?: that)?) {_OURS} (?:think|agree|feel|believe"
+    r"|decide|say|judge|is satisfied|are satisfied)s?\b",
     r"\b(?:agrees?|approves?|agreement|approval)\b(?= (?:that|it|of|from|by|first)\b|[.,;)]|$)",
     r"\bhas agreed\b(?! to\b)|\bagreed (?:by|with|in|first)\b|\bmust agree\b|\bpermission (?:of|from)\b",
     r"\bif (?:we|your (?:pa|adviser|personal adviser|worker|manager|social worker)) (?:think|agree|feel"
@@ -79,12 +103,22 @@ _AGREEMENT = (
 _MEANS = (
     r"\bmeans[- ]test(?:ed)?\b|\bincome counts\b|\bearn(?:s|ing)? less than\b|\blow(?:er)? income\b"
     r"|\bhardship\b",
-    r"\b(?:no[- ]?one|nobody) else\b|\bother (?:sources of )?funding\b|\bmatch[- ]fund(?:ed|ing)?\b"
+    r"\b(?:if|where|when|because|as|that) (?:no[- ]?one|nobody) else\b"
+    r"|\b(?:no[- ]?one|nobody) else (?:can|will|pays?|is|helps?|to)\b"
+    r"|\bother (?:sources of )?funding\b|\bmatch[- ]fund(?:ed|ing)?\b"
     r"|\blast resort\b",
     r"\b(?:if|where|when|while) (?:there is |we have )?fund(?:s|ing) ",
+    r"\b(?:if|where|when|while|as long as|so long as|provided(?: that)?) (?:there (?:is|are)|we have|stocks?"
+    r"|(?:the |our )?(?:money|budgets?|funds?|funding))\b[^.;,]{0,20}?"
+    r"\b(?:money|fund(?:s|ing)?|lasts?|allows?|left|budget)\b",
+    r"\b(?:based|decided|worked out|calculated|goes) on (?:\w+ ){0,2}?(?:incomes?|earnings|savings|finances"
+    r"|what you earn)\b",
     r"\bprovided (?:that )?(?:funds|money|the council|your (?:pa|adviser|manager|worker))\b",
 )
 _SELDOM = (
+    r"\b(?:we|and|can|may) (?:do |can |will |also )?(?:sometimes|occasionally)\b|\b(?:sometimes|occasionally)"
+    r",? (?:we|pays?|funds?|helps?|covers?|gives?|offers?|it is possible|there is)\b"
+    r"|\b(?:in|on) rare (?:cases|occasions|circumstances)\b",
     r"\bexceptional(?:ly)?\b|\bnow and then\b|\bsome(?:times)?\b(?= (?:cases|of you|we|help))",
     r"\bin (?:some|certain|particular|special) (?:cases?|circumstances|situations?)\b",
     r"\bonly (?:if|where|when|in|for|on)\b|\bonly (?:pay|fund|help|consider)\b.{0,40}\b(?:if|where|when)\b",
@@ -102,6 +136,31 @@ PSEUDO_CONDITION = compile_any(
     r"\b(?:think|worried|afraid|feel)(?: that)? (?:you|they) (?:may|might|could)\b",
     r"\byou (?:may|might|could) (?:encounter|face|incur|require|come across|run into|struggle)\b",
     r"\bdepending on (?:which|what) (?:\w+ ){0,2}(?:festival|religion|faith|celebration)\b",
+    # A sum between two figures is paid at any rate; so is a visit, however often.
+    r"£\s?\d[\d,.]*\w? (?:and|to|-|or) £\s?\d[\d,.]*(?: \w+){0,3},? depending on\b",
+    r"\bdepending on (?:where|which|how many|when|whether you)\b(?! need| can show| group| category| of)",
+    r"\b(?:weeks?|months?|weekly|monthly|fortnight(?:ly)?|often|frequent(?:ly)?)(?: or \w+ \w+)?,?"
+    r" (?:depending|based) on (?:what|your|how)\b",
+    r"\bdepend(?:s|ing) on (?:you\b|what you (?:want|like|prefer|choose|wish|enjoy)\b|your (?:own )?(?:wishes"
+    r"|choices?|interests|goals|preferences?)\b)",
+    # Things the reader could have, and what the reader weighs.
+    r"\bhow (?:\w+ ){1,3}(?:may|might|could)\b|\byou (?:may|might) (?:also )?apply\b",
+    r"\b(?:types?|kinds?|sorts?|options|homes?|places|accommodation|jobs|courses|careers?|ways|things|grants?"
+    r"|bursar(?:y|ies)|discounts?) (?:that )?(?:you|they) (?:may|might|could)\b",
+    r"\b(?:you|things|points|options|please|and)(?: (?:can|should|could|may|might|will|need to|want to|to))?"
+    r" consider\b(?! (?:paying|funding|giving|giving|an?)\b)|\bhelp (?:you )?(?:to )?consider\b"
+    r"|\bconsider with you\b|\bviews? (?:\w+ ){0,3}considered\b"
+    r"|\bconsider(?:ed)?(?: (?:you|care leavers|them))?(?: as| to be)? (?:an? )?(?:\w+ )?priority\b",
+    r"\bhardship (?:funds?|payments?|grants?|schemes?|money)\b",
+    r"\bagreed (?:with|between) you\b(?! and)|\bas agreed (?:by|at) (?:the )?(?:full )?(?:cabinet|council"
+    r"|members|committee)\b",
+    # The leave of others than the council: your carers', a landlord's.
+    r"\b(?:if|as long as|when|where) (?:(?:both of )?you(?: both)?|they|you and they|(?:you and )?"
+    r"(?:your|the) (?:foster )?(?:carers?|family|landlord))(?: (?:all|both|and you))? agree\w*\b",
+    # An exception to what we shield you from is none to what we give.
+    r"\b(?:no care leaver|nobody|no one|never|not)\b[^.;]{0,40}\b(?:evict|found intentional|find you"
+    r" intentional|turned away)\w*\b[^.;]*",
+    r"\b(?:in|last|since|until|this|next|of|\d(?:st|nd|rd|th)?) may\b(?! (?:be|have|pay|get|help)\b)",
     # How much or how far, not whether.
     r"\bdepending on (?:(?:your|the|what|which|how) )*(?:age|old|kind|type|sort|size)\b"
     r"|\b(?:which ones?|how (?:much|long|often|far))(?: \w+){0,4} depends\b",
@@ -149,9 +208,24 @@ _TERM = (
     r"|(?:term|life|lifetime|course|period) of (?:this|the|our) (?:plan|strategy)\b)"
 )
 PLANNED = compile_any(
-    r"\bwe (?:are|'re) (?:working (?:towards?|to (?!help|support|make sure))|planning|hoping|exploring"
-    r"|aiming"
+    r"\bwe (?:are|'re) (?:working (?:towards?|on an? |to (?!help|support|make sure))|planning|hoping"
+    r"|exploring|aiming"
     r"|looking (?:into|at)|developing|creating|in the process of|setting up|building|negotiating)\b",
+    r"\bwe (?:would|'d) like to (?:introduce|launch|start|open|offer|extend|widen|set up|create|pay|give)\b"
+    r"|\bour (?:plan|aim|hope) is to (?:introduce|launch|start|open|offer|extend|widen|set up|create|pay|give"
+    r"|have)\b",
+    r"\bin the pipeline\b|\b(?:is|are) on (?:its|their) way\b(?! to)|\babout to (?:launch|introduce|start"
+    r"|open|begin)\b|\bwork (?:has begun|is under way|has started) on\b",
+    r"\b(?:is|are) planned (?:for (?:next|later|20\d\d)|to (?:open|start|launch))|\b(?:is|are) planned[.]?$",
+    rf"\b(?:opens|launches|comes in) (?:in|on|from|next) (?:{_MONTH}|\d|next|20\d\d|year)",
+    r"\bby (?:the end of )?20\d\d,? (?:\w+ ){1,4}?(?:will|'ll)\b|\bwill\b[^.;]{0,60}\bby 20\d\d\b",
+    r"\b(?:later this|next) (?:year|month|spring|summer|autumn|winter)\b[^.;]{0,10}\b(?:we|you|there|care"
+    r" leavers) (?:\w+ )?(?:will|'ll)|\b(?:will|'ll)\b[^.;]{0,60}\b(?:later this year|next (?:spring|summer"
+    r"|autumn|winter|year))\b",
+    r"\bwe(?:'ll| will) (?:soon|shortly)\b|\bsoon,? (?:there|we|care leavers) will\b"
+    r"|\bwill soon be (?:able|available|offered|given|exempt)\b",
+    r"\bwe (?:will|'ll) look into\b|\bwe (?:are|have|'re|'ve) ask(?:ing|ed) (?:the |our |all |local )*"
+    r"(?:district|bus|train|rail|government|operator|compan|council)\w*",
     r"\bwe (?:plan|intend|hope|aim|want) to (?:introduce|launch|start|open|develop|offer|extend|widen"
     r"|set up|create"
     r"|bring|increase|provide|have|pay|give|make|begin|become|add)\b",

@@ -5,6 +5,8 @@ After NegEx (Chapman and others, 2001), which keeps pseudo-negations apart from 
 
 from __future__ import annotations
 
+import re
+
 from normalise.cues import compile_any
 
 _HELP = (
@@ -12,7 +14,8 @@ _HELP = (
     r"|act|stand"
     r"|be (?:an?|your|the|able|entitled|eligible|paid|given|funded|covered|helped|available|offered"
     r"|provided)"
-    r"|receive|get|have|qualify|claim|apply|mean|count|extend|assist|reimburse|refund|allow)"
+    r"|receive|get|have|qualify|claim|apply|mean|count(?! (?:your|any))|stretch|extend|assist|reimburse"
+    r"|refund|allow)"
 )
 _GIVEN = (
     r"(?:available|entitled|eligible|offered|provided|funded|paid|covered|included|allowed|given|part of"
@@ -24,9 +27,20 @@ _MONEY = r"(?:funding|money|payments?|grants?|discounts?|scheme|allowances?|exem
 _HARMLESS_NO = (
     r"(?!(?:need|longer|limit|doubt|matter|later|one|more than|less than|age|wrong|different|fixed|set|cost"
     r"|charge"
-    r"|fee|social worker|recourse|difference)\b|council tax\b(?! (?:discount|exemption|scheme|reduction"
+    r"|fee|social worker|recourse|difference|waiting|queue|rush|hurry|pressure|deadline|cap|ceiling"
+    r"|catch|interest|obligation|upper|other way|better|right or wrong|hidden|minimum|end date|time limit"
+    r"|cut-off|strings|requirement)\b|council tax\b(?! (?:discount|exemption|scheme|reduction"
     r"|help|relief)))"
 )
+# A council that will "not" do it spares the reader: to be put out, charged, judged or left alone.
+_SPARED = (
+    r"(?:evict|close your|count|ask|let|leave|charge|share|tell|judge|give up|walk away|turn (?:\w+ )?away"
+    r"|send|throw|punish|penali[sz]e|refuse|reduce|lower|move you|make you|force|hold (?:it|that|this|your)"
+    r"|discriminate|deduct"
+    r"|insist|require|abandon|drop|forget|take (?:\S+ ){0,4}(?:off|away|back|from|into account)"
+    r"|stop (?!paying|giving|offering)|end (?:your|this|it|our)|disappear|cancel)\b"
+)
+_SCHEME = r"(?:scheme|fund|grant|offer|pilot|discount|pass|programme|travel|payments?|money|allowance)"
 
 # What ends at 21 or later has been given till then: an upper age, no refusal.
 _LATE = r" (?:[a-z]+ ){0,4}(?:2[1-9]|twenty)"
@@ -42,7 +56,14 @@ NOT_OFFERED = compile_any(
     # The council does not.
     r"\b(?:we|(?:the )?council) (?:(?:do|does|did|have|has|will|can|could|are|is) not|\w+n't|cannot"
     r"|never)\b"
-    r"(?! (?:want|mind|mean|expect|think|need|forget|just|only|simply|yet|be able to (?:say|tell)))",
+    r"(?! (?:want|mind|mean|expect|think|need|forget|just|only|simply|yet|be able to (?:say|tell)))"
+    rf"(?! (?:\w+ly )?{_SPARED})",
+    r"\b(?:decided|chosen|resolved|voted|agreed) not to\b"
+    r"|\bthere (?:is not|isn't|are not|aren't) (?:currently |yet )?(?:an?|any) (?!limit|wait|queue|cost"
+    r"|charge|fee|deadline)",
+    rf"\b(?:nobody|no one|no-one) (?:gets? (?!left|forgotten|lost)|receives? |is {_GIVEN}\b)",
+    rf"\bgets? no {_HARMLESS_NO}",
+    r"\b(?:is|are) not (?:bought|met|payable|on offer)\b|\bfalls? outside (?:what|the|our|this)\b",
     rf"\b{_AUX}(?: |)(?:not|n't)(?: \w+){{0,4}}? {_HELP}\b",
     rf"\b(?:cannot|unable to|never|won't|can't)(?: \w+){{0,4}}? {_HELP}\b",
     r"\bnot (?:be )?able to (?:get|have|claim|offer|pay|provide|fund|help|receive|act)\b",
@@ -60,7 +81,12 @@ NOT_OFFERED = compile_any(
     r"|there)\b",
     # It ends.
     rf"\b(?:comes? to an end|will (?:end|stop|cease))\b(?! (?:at|on|when|from|once){_LATE})"
-    rf"|\bhas (?:ended|closed|stopped|been withdrawn)\b",
+    r"|\b(?:has|have) (?:now |since )?(?:ended|closed|stopped"
+    r"|been (?:withdrawn|stopped|scrapped|axed|closed|discontinued))\b",
+    rf"\b{_SCHEME} (?:was|were) (?:stopped|scrapped|axed|closed|ended|discontinued)\b"
+    rf"|\b{_SCHEME} (?:ended|closed) (?:in|on|last|at the end)\b",
+    r"\bno longer running\b|\bno longer(?: do| does)?(?=[.;]|$)"
+    r"|\b(?:we|(?:the )?council) (?:have )?stopped (?:paying|giving|offering|funding|buying|running)\b",
     rf"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){{0,2}} (?:at|on|when|from|once)\b(?!{_LATE})",
     r"\bis closed to\b|\bwithdrawn\b|\bhas run out\b|\bexcluded from\b",
     # You pay.
@@ -117,6 +143,18 @@ PSEUDO_NEGATION = compile_any(
     r"\bnot able to claim(?=[.,;:]|$)",
     r"\bno care leaver (?:pays|should|will)\b|\b(?:at|with|for) no (?:extra |further |added )?(?:cost"
     r"|charge)\b",
+    r"\bnot (?:have to |be asked to )?(?:pay (?:\w+ ){0,2}?back|repay|pay more than|lose)\b",
+    r"(?:\bnot|n't|\bnever) (?:just |simply |suddenly )?(?:stop|end|finish|cease|run out)\b[^.;,]*",
+    r"(?:\bnot|n't|\bnever) mean (?:that )?(?:you (?:lose|miss|have to|must|can't|cannot|can no longer"
+    r"|are on your own)|(?:we|it|the|our|your|support|help)\b[^.;,]{0,25}\b(?:stops?|ends?|over))\b[^.;,]*",
+    r"(?:\bnot|n't|\bnever) (?:let|give up|leave|walk away|abandon|judge|turn (?:\w+ )?away)\b[^.;,]*",
+    # Chance, not refusal: the stance is conditional.
+    r"(?:\bcannot|can't|can not|(?:do|does|will) not|don't|doesn't|won't|unable to) (?:\w+ )?"
+    r"(?:guarantee|promise)\b|\b(?:no|not an?) (?:\w+ )?automatic (?:\w+ )?(?:right|entitlement)\b"
+    r"|\bnot (?:give|have|mean)\b[^.;,]{0,20} automatic (?:\w+ )?(?:right|entitlement)\b"
+    r"|\bhave no automatic\b|\bno guarantee\b|\bnot (?:be )?guaranteed\b",
+    # What you put in beside us.
+    r"\b(?:pay|contribute|put in|give)\w*(?: [^\s.;,]+){0,6}? towards?\b[^.;]*",
     # It does not count against you.
     r"\bis not (?:taken|counted|means[- ]tested|a loan|deducted|affected|intended to replace)\b"
     r"|\bnot a loan\b",
@@ -142,3 +180,46 @@ PSEUDO_NEGATION = compile_any(
     r"(?:who|living|with|in|under|over|if|whose|still)\b",
 )
 """A "not" that refuses nothing: the promise is that you need not, or it is only a circumstance."""
+
+QUESTION = re.compile(r"[^.?!\t]*(?=\?\s+\S)")
+"""A question that the text goes on to answer: what it denies or supposes is the reader's state, not ours."""
+
+_AFRAID = r"(?:i'm afraid|we're afraid|unfortunately|sadly|sorry|at present|currently),? "
+BARE_NO = re.compile(
+    rf"(?P<label>[^\t:?]*)[\t:?]\s*(?:{_AFRAID}(?:no|not|we (?:can't|cannot|don't|do not))"
+    r"|(?:not (?:at the moment|at present|currently|any ?more|yet)|none|nil|n/a|not applicable))"
+    r"(?=\s*(?:[.,!;(\t-]|$))"
+)
+"""A "no" in a cell or behind a question, in other words for it."""
+NO_IS_GOOD = re.compile(
+    r"\b(?:cost|pay|bill|charge|fee|price|limit|condition|exclusion|deadline|wait|time|repay|evidence|form"
+    r"|exception|interest|restriction|council tax)\w*[^\w]*$|[£%]"
+)
+"""The label of a "none" that refuses nothing ("Cost: none"), or a row that gives a sum in another cell."""
+
+_MUST_PAY = (
+    r"\b(?:you|they)(?:'ll| will| would)? (?:(?:have|need|are expected|be expected|be asked) to|must)"
+    r" (?:pay|find|buy|meet|cover)(?: for)?(?: your own| the (?:cost|money|price) (?:of|for))?"
+    r"(?: all| full| the| your)*"
+    r"|\b(?:are|is|be) (?:expected to (?:pay|find|buy|meet|cover)(?: for)?|responsible for(?: paying(?: for)?"
+    r"| buying)?) (?:your|their) own"
+)
+_YOURS = (
+    r"\b(?:is|are|will be|becomes?) (?:yours|for you|up to you|down to you) to (?:pay|meet|find|cover)\b"
+    r"|\b(?:is|are|will be|becomes?) your (?:own )?responsibility\b"
+    r"|\b(?:(?:has|have|needs?) to|must) be (?:met|paid|found|covered) by you\b"
+)
+YOURS_TO_PAY = compile_any(_YOURS)
+"""Says that the reader pays for what the text is about."""
+YOURS_BEFORE = compile_any(rf"(?:{_MUST_PAY})\s*$")
+"""The same, right before the thing."""
+YOURS_AFTER = compile_any(rf"[^.;,:£]{{0,40}}?(?:{_YOURS})")
+"""The same, behind the thing."""
+PAID_BACK = compile_any(r"\b(?:we|refund\w*|reimburse\w*|back|claim|unless|but|except|discount|if)\b")
+"""In the same text, so that what the reader has to pay is not all that is said."""
+OWN_OBJECT = compile_any(
+    r"\b(?:we|the council) (?:(?:do|does|will|can|would)(?: not|n't)|cannot|can't|won't) (?:normally )?"
+    r"(?:pay for|pay|buy|fund|cover|provide|offer|give|replace) (?!for\b|it\b|this|that|these|those|them"
+    r"|any\b|anything|you\b|one\b|more\b|money|help|until|if|when|unless)\w"
+)
+"""A refusal that names what it refuses."""

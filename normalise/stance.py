@@ -36,8 +36,14 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     text = fold(sentence)
     clauses = split_clauses(text)
     mine = _find_clause(clauses, span)
-    scoped = _collect_scope(clauses, mine, items)
+    scoped = [
+        clause
+        for clause in _collect_scope(text, clauses, mine, items)
+        if not _refuses_another(text, clause, span)
+    ]
     own = _judge(text, scoped)
+    if own.stance is Stance.OFFERED and _is_yours_to_pay(text, span):
+        return Verdict(Stance.NOT_OFFERED, cue="yours to pay")
     if own.stance is not Stance.OFFERED or not intro or cues.OUR_WORD.match(text):
         return own
     led = _judge_lead(fold(intro))
@@ -97,29 +103,54 @@ def _find_clause(clauses: list[Span], span: Span) -> int:
     return len(clauses) - 1
 
 
-def _collect_scope(clauses: list[Span], mine: int, items: list[Span]) -> list[Span]:
+def _collect_scope(text: str, clauses: list[Span], mine: int, items: list[Span]) -> list[Span]:
     """Return the clauses whose cues count for the item in clause `mine`.
 
-    Its own, the item-less ones right after it, and the item-less ones before the first item.
+    Its own, the item-less ones right after it (up to one on a later time), and those before the first item.
     """
     held = {_find_clause(clauses, item) for item in items} | {mine}
     scope = [clauses[mine]]
     for index in range(mine + 1, len(clauses)):
-        if index in held:
+        if index in held or cues.LATER_ON.match(text, clauses[index][0]):
             break
         scope.append(clauses[index])
     scope += [clauses[index] for index in range(min(held))]
     return scope
 
 
+def _refuses_another(text: str, clause: Span, span: Span) -> bool:
+    """Tell whether a clause behind a promise refuses a thing of its own ("lessons; we do not pay for tests").
+
+    Behind a mere label ("Lessons: we do not pay for lessons") it speaks of what the label names.
+    """
+    start, end = clause
+    if not span[1] or start <= span[0] or text[start] == ":" or text.startswith(" - ", start):
+        return False
+    return bool(refusals.OWN_OBJECT.search(text, start, end))
+
+
+def _is_yours_to_pay(text: str, span: Span) -> bool:
+    """Tell whether the reader has to pay for the thing at `span`, and nothing says who pays it back."""
+    if refusals.PAID_BACK.search(text):
+        return False
+    if not span[1]:
+        return bool(refusals.YOURS_TO_PAY.search(text))
+    start, end = span
+    return bool(
+        refusals.YOURS_BEFORE.search(text[max(0, start - 70) : start])
+        or refusals.YOURS_AFTER.match(text[start : end + 70])
+    )
+
+
 def _judge(text: str, scope: list[Span]) -> Verdict:
     """Return the strongest verdict that the cues within `scope` give."""
     pieces = [text[start:end] for start, end in sorted(scope)]
     joined = " ".join(pieces)
+    joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), joined)
     refused = _first(
         refusals.NOT_OFFERED, refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(joined))
     )
-    refused = refused or _first(refusals.ENDS_AT_18, joined)
+    refused = refused or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(" ".join(pieces))
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
@@ -130,10 +161,17 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
         return Verdict(Stance.PLANNED, cue=planned)
     if refused and not refusals.SUB_GROUP.match(joined):
         return Verdict(Stance.NOT_OFFERED, cue=refused)
-    conditional = exceptional or _first(cues.CONDITIONAL, cues.PSEUDO_CONDITION.blank(joined))
+    hedged = cues.PSEUDO_CONDITION.blank(joined)
+    conditional = _first(cues.EXCEPTION, hedged) or _first(cues.CONDITIONAL, hedged)
     if conditional:
         return Verdict(Stance.CONDITIONAL, cue=conditional)
     return Verdict(Stance.OFFERED)
+
+
+def _find_bare_no(text: str) -> str:
+    """Return the "none" of a cell or the "sorry, no" of an answer, unless it denies a cost or a limit."""
+    hit = refusals.BARE_NO.search(text)
+    return hit.group() if hit and not refusals.NO_IS_GOOD.search(hit["label"]) and "£" not in text else ""
 
 
 def _first(pattern: Cue, text: str) -> str:
