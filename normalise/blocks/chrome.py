@@ -87,10 +87,10 @@ class _Page:
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
         self.measure = measure_events(events)
-        self._titles = list(_find_starts(events, "h1"))
-        self._links = list(_find_starts(events, "a"))
+        self._titles = list(find_starts(events, "h1"))
+        self._links = list(find_starts(events, "a"))
         self._mains = list(_find_mains(events))
-        mains = [*self._mains, *_find_starts(events, "article")]
+        mains = [*self._mains, *find_starts(events, "article")]
         self.main_edges = {edge for start in mains for edge in (start, self.measure.ends[start])}
 
     def is_chrome(self, index: int, in_main: bool, in_heading: bool) -> bool:
@@ -182,12 +182,13 @@ def _find_mains(events: Sequence[Event]) -> Iterator[int]:
     return (index for index, event in enumerate(events) if _is_main(event))
 
 
-def _find_starts(events: Sequence[Event], tag: str) -> Iterator[int]:
+def find_starts(events: Sequence[Event], tag: str) -> Iterator[int]:
+    """Return the index of each start of an element of this tag."""
     return (index for index, (kind, name, _) in enumerate(events) if name == tag and kind == "start")
 
 
 def _find_articles(events: Sequence[Event]) -> Iterator[int]:
-    return _find_starts(events, "article")
+    return find_starts(events, "article")
 
 
 def _count_between(places: Sequence[int], start: int, end: int) -> int:

@@ -78,10 +78,16 @@ def _spoil(character: str) -> str:
 
 _MOJIBAKE = {_spoil(character): character for character in _OFTEN_BROKEN}
 _BROKEN = re.compile("|".join(re.escape(text) for text in sorted(_MOJIBAKE, key=len, reverse=True)))
+# A broken character begins with one of very few, which is sooner seen.
+_BROKEN_STARTS = "".join(sorted({text[0] for text in _MOJIBAKE}))
 
 
 def _repair_mojibake(text: str) -> str:
-    return text if text.isascii() else _BROKEN.sub(lambda match: _MOJIBAKE[match[0]], text)
+    return (
+        text
+        if not any(mark in text for mark in _BROKEN_STARTS)
+        else _BROKEN.sub(lambda match: _MOJIBAKE[match[0]], text)
+    )
 
 
 def cut_long_tags(html: str) -> str:

@@ -11,6 +11,7 @@ from normalise.blocks.events import Event, join_text, measure_events
 
 MAX_PSEUDO_LENGTH = 90
 _SENTENCE_END = re.compile(r"[.!,;]$")
+_TOGGLES = frozenset({"role", "data-toggle", "data-bs-toggle"})
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -82,7 +83,8 @@ def find_panel_labels(events: Sequence[Event]) -> dict[str, str]:
 def find_target(event: Event) -> str:
     """Return the id of the panel that a tab or an accordion's button opens, or ""."""
     attributes = event.attributes
-    if not attributes:
+    # Most elements are neither, and this is asked of all of them.
+    if event.name not in {"a", "button"} and _TOGGLES.isdisjoint(attributes):
         return ""
     toggle = attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""
     is_tab = attributes.get("role") == "tab" or toggle in {"tab", "collapse", "pill"}

@@ -8,7 +8,7 @@ from typing import Literal
 from normalise.blocks import lexbor, soup
 from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
-from normalise.blocks.chrome import choose_main, drop_chrome
+from normalise.blocks.chrome import choose_main, drop_chrome, find_starts
 from normalise.blocks.decode import check_depth, cut_long_tags, decode_html
 from normalise.blocks.events import Event, join_text
 from normalise.blocks.headings import find_panel_labels
@@ -28,8 +28,8 @@ def read_html(body: bytes, content_type: str = "", parser: Parser = "lexbor") ->
 
 
 def _find_title(events: Sequence[Event]) -> str:
-    names = [(event.kind, event.name) for event in events]
-    if ("start", "title") not in names:
+    start = next(find_starts(events, "title"), None)
+    if start is None:
         return ""
-    start = names.index(("start", "title"))
-    return join_text(events[start : names.index(("end", "title"), start)])
+    end = next(index for index in range(start, len(events)) if events[index] == Event("end", "title"))
+    return join_text(events[start:end])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,14 +18,14 @@ def read_events(html: str) -> Iterator[Event]:
     open_nodes: list[tuple[LexborNode, str]] = []
     while node is not None:
         child = None
-        if node.is_text_node:
-            yield Event("text", node.text_content or "")
-        elif node.is_element_node:
+        if node.is_element_node:
             tag = node.tag or ""
-            yield Event("start", tag, {key: value or "" for key, value in node.attributes.items()})
+            yield Event("start", tag, _fill(node.attributes))
             child = None if tag in RULES.raw_tags else node.first_child
             if child is None:
                 yield Event("end", tag)
+        elif node.is_text_node:
+            yield Event("text", node.text_content or "")
         if child is not None:
             open_nodes.append((node, tag))
             if len(open_nodes) > MAX_DEPTH:
@@ -37,3 +38,10 @@ def read_events(html: str) -> Iterator[Event]:
             yield Event("end", tag)
             following = node.next if open_nodes else None
         node = following
+
+
+def _fill(attributes: dict[str, str | None]) -> Mapping[str, str]:
+    """Return the attributes with an empty text for those that have no value, which few have."""
+    if None in attributes.values():
+        return {key: value or "" for key, value in attributes.items()}
+    return cast(Mapping[str, str], attributes)

@@ -26,7 +26,8 @@ _CUE = re.compile(
     r"\s*(?:date)?\s*(?:on|in|at)?\s*[:–-]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.IGNORECASE,
 )
-_VERB = re.compile("updated|modified|amended|edited|changed|revised|reviewed|published|posted", re.IGNORECASE)
+_VERBS = ("updated", "modified", "amended", "edited", "changed", "revised", "reviewed", "published", "posted")
+_VERB = re.compile("|".join(_VERBS), re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _FUTURE = re.compile(r"\b(?:be|next|due|not)\W*$", re.IGNORECASE)
 _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
@@ -77,6 +78,15 @@ def read_date(text: str) -> str:
     return _format_date(match) if match else ""
 
 
+def _names_verb(text: str) -> bool:
+    """Tell whether a text has a word of updating; most texts of a page have none, which this tells soon."""
+    if text.isascii():
+        lowered = text.lower()
+        if not any(verb in lowered for verb in _VERBS):
+            return False
+    return bool(_VERB.search(text))
+
+
 def _split_texts(events: Sequence[Event]) -> list[str]:
     """Return the printed text between block-like elements; a date often has its cue in a sibling `span`."""
     inline = {"span", "a", "b", "strong", "em", "i", "time", "small", "abbr"}
@@ -86,7 +96,7 @@ def _split_texts(events: Sequence[Event]) -> list[str]:
             skipping += 1 if event.kind == "start" else -1
         elif event.kind == "text":
             current.append("" if skipping else event.name)
-        elif event.name not in inline:
+        elif current and event.name not in inline:
             texts.append(collapse(" ".join(current)))
             current = []
     texts.append(collapse(" ".join(current)))
@@ -102,7 +112,7 @@ def _split_texts(events: Sequence[Event]) -> list[str]:
 
 def _read_date_line(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    if not _DIGIT.search(text) or not _VERB.search(text):
+    if not _DIGIT.search(text) or not _names_verb(text):
         return found
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
