@@ -41,9 +41,9 @@ class _Worker:
     """One process and what it is doing."""
 
     def __init__(self, limits: Limits) -> None:
-        # A fork server has imported the parsers once: a fresh worker costs little, and copies no threads.
+        # Forked from a server without threads, which has imported and made all that they share.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["normalise.worker"])
+        context.set_forkserver_preload(["normalise.worker", "normalise.warm"])
         self.connection, other = context.Pipe()
         self.process = context.Process(target=serve, args=(other, limits), daemon=True)
         self.process.start()
@@ -174,4 +174,4 @@ def _explain_end(status: int, limits: Limits) -> Failure:
     if -status == signal.SIGXCPU:
         return Failure("too_slow", f"Reading it took more than {limits.cpu_seconds} s of processor time.")
     cause = signal.Signals(-status).name if status < 0 else f"exit status {status}"
-    return Failure("crashed", f"Reading it ended the process that reads ({cause}); it is left out.")
+    return Failure("crashed", f"It ended the process that reads it ({cause}), as when memory runs out.")

@@ -12,6 +12,7 @@ import taxonomy
 from normalise.lexicon import build_lexicon
 from normalise.limits import Limits
 from normalise.read import read_page
+from taxonomy.model import Taxonomy
 
 _MEGABYTE = 1024 * 1024
 _MAX_MESSAGE = 200
@@ -38,19 +39,23 @@ def serve(connection: Connection, limits: Limits) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a person's ^C is for the parent, which ends its workers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    vocabulary = taxonomy.load()
-    build_lexicon(vocabulary)
-    _bound(resource.RLIMIT_DATA, limits.memory_megabytes * _MEGABYTE)
-    connection.send(Ready())
-    with _Confession(connection):
-        while True:
-            try:
-                page = connection.recv()
-            except EOFError:
-                return
-            used = resource.getrusage(resource.RUSAGE_SELF)
-            _bound(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_seconds)
-            connection.send(read_page(page.body, page.content_type, page.context, vocabulary))
+    with Confession(connection):
+        vocabulary = taxonomy.load()
+        build_lexicon(vocabulary)
+        _bound(resource.RLIMIT_DATA, limits.memory_megabytes * _MEGABYTE)
+        connection.send(Ready())
+        _answer(connection, vocabulary, limits)
+
+
+def _answer(connection: Connection, vocabulary: Taxonomy, limits: Limits) -> None:
+    while True:
+        try:
+            page = connection.recv()
+        except EOFError:
+            return
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _bound(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_seconds)
+        connection.send(read_page(page.body, page.content_type, page.context, vocabulary))
 
 
 def _bound(what: int, most: int) -> None:
@@ -60,7 +65,7 @@ def _bound(what: int, most: int) -> None:
     resource.setrlimit(what, (soft, hard))
 
 
-class _Confession:
+class Confession:
     """Sends what went wrong before the worker ends: after an unforeseen error its state is not trusted."""
 
     def __init__(self, connection: Connection) -> None:
