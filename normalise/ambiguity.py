@@ -81,13 +81,23 @@ CHOICES = (
     ),
     # A box for a room in halls is the university's help, not a first home.
     _choice("starter_pack", r"", bars=r"\broom in halls\b|\bhalls of residence\b"),
+    _choice("bus_pass", r"\bfares?\b", bars=r"\bfirst (?:wage|pay)|\bnew job\b", instead="employment_costs"),
+    _choice("identity_documents", r"provisional", bars=r"\b(?:driving )?lessons?\b|\btheory test"),
+    # What the state pays is nobody's help with claiming it.
+    _choice(
+        "benefits_support",
+        r"",
+        bars=r"^(?!.*\b(?:we|us|our|council|team|advis\w+|pa|worker|support|help you|help with)\b)"
+        r".*\byou (?:can|may|could|must|should|need to|have to) (?:usually |also |first )?claim\b",
+    ),
     _choice("health_travel", r"\bgo with|\bcome with", bars=r"\bregister\b"),
     _choice("driving_lessons", r"licen[cs]e", bars=r"\btv licen|\bphoto id\b(?!.*lesson)|\bid\b(?!.*lesson)"),
 )
 
 
+_NEW_CLAUSE = re.compile(r"\t|;\s|,? and (?=(?:if|we|you|your)\b)|, (?=(?:which|what|wher)ever\b)")
 _BIRTHDAY_AS_AGE = re.compile(
-    r"\b(?:until|till|to|before|by|around|after|from|past) (?:the |your |their )?(?:day before your )?"
+    r"\b(?:until|till|to|before|by|around|after|from|past|on) (?:the |your |their )?(?:day before your )?"
     r"(?:\d\d(?:st|nd|rd|th)|\w+th|\w+first) birthday"
 )
 _BIRTHDAY_GIFT = re.compile(
@@ -128,7 +138,7 @@ PREFERRED = (
 )
 
 
-# Anywhere in one sentence, the first item leaves no room for the second.
+# Anywhere in one clause, the first item leaves no room for the second.
 EXCLUSIVE = (
     ("health_assessment", "care_leaver_nurse"),
     ("family_time_travel", "reconnecting_family"),
@@ -182,19 +192,25 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
         dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit)
     )
     every = (*firm, *weak)
+    breaks = [found.start() for found in _NEW_CLAUSE.finditer(fold(text))]
     return Findings(
-        firm=tuple(hit for hit in firm if not _is_outdone(hit, every)),
-        weak=tuple(hit for hit in weak if not _is_outdone(hit, every)),
+        firm=tuple(hit for hit in firm if not _is_outdone(hit, every, breaks)),
+        weak=tuple(hit for hit in weak if not _is_outdone(hit, every, breaks)),
         contrary=findings.contrary,
     )
 
 
-def _is_outdone(hit: Found, others: tuple[Found, ...]) -> bool:
+def _is_outdone(hit: Found, others: tuple[Found, ...], breaks: list[int]) -> bool:
     return any(
-        (other.item, hit.item) in EXCLUSIVE
+        ((other.item, hit.item) in EXCLUSIVE and not _are_parted(hit, other, breaks))
         or ((other.item, hit.item) in PREFERRED and other.start < hit.end and hit.start < other.end)
         for other in others
     )
+
+
+def _are_parted(hit: Found, other: Found, breaks: list[int]) -> bool:
+    """Tell whether two wordings stand in clauses or cells of their own, so that each may be promised."""
+    return any(hit.end <= place < other.end or other.start < place <= hit.start for place in breaks)
 
 
 def _is_age_only(text: str) -> bool:

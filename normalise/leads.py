@@ -31,11 +31,13 @@ _EMPTY = compile_any(
     r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b"
     r"|\bto spend\b",
     r"\byou (?:can|could|may) spend (?:it|the money|this) on\b",
+    r"^(?:it|this|they|the (?:money|grant|fund|bursary|allowance)) (?:can|may|might|could) (?:also )?(?:go on"
+    r"|go towards|pay for|cover)\b",
     # Links, papers to bring.
     r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b"
     r"|\bsee also\b",
-    r"\bcontents\b|\bon this page\b|\bquick links\b|\bhow to (?:apply|complain)\b|\bneed (?:to bring"
-    r"|with you)\b|\bbring\b",
+    r"^(?:table of |page )?contents\b(?! insurance)|\bon this page\b|\bquick links\b"
+    r"|\bhow to (?:apply|complain)\b|\bneed (?:to bring|with you)\b|\bbring\b",
     # Topics that somebody can talk with you about.
     r"\btopics\b|\bdiscussed in\b|\b(?:can|will) (?:advise|talk|speak)(?: to| with)?(?: you)? (?:on"
     r"|about):?$",

@@ -10,12 +10,12 @@ from functools import lru_cache
 from normalise.ambiguity import settle
 from normalise.cue import Cue
 from normalise.fold import fold
+from normalise.given import is_given
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.model import BlockKind
 from normalise.nonoffers import speaks_to_nobody, states_nothing
-from normalise.own_acts import is_own_act
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
@@ -49,11 +49,11 @@ class Named:
 _SHORT_BULLET = 9
 _SHORT_TOPIC = 6
 # Facts about who is let in, which conditions do state.
+_WE_ACT = re.compile(r"(?:^|, )we (?!looked|cared|were|had)")
 _ABOUT_WHO = frozenset({"eligibility_explained", "council_tax_incoming", "council_tax_out_of_area"})
 # Help for people in some position: a text about who counts names the position, not the help.
 _PERSONS = frozenset(
     {
-        "qualifying_support",
         "asylum_seeking_support",
         "custody_support",
         "parent_support",
@@ -62,7 +62,7 @@ _PERSONS = frozenset(
     }
 )
 _OFFERING_HEADING = re.compile(
-    r"\b(?:includ|we|you|your|offer|entitle|support|help|get|have|can|allowance|payment)\w*"
+    r"\b(?:includ|we|you|your|(?<!local )offer|entitle|support|help|get|have|can|allowance|payment)\w*"
 )
 _NEAR_SUM = 50
 # "Emergencies: get into difficulty and we are here for you."
@@ -81,7 +81,8 @@ _OFFER = Cue(
     r"|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
 _PROMISE = Cue(
-    r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|\?"
+    r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|[?£]"
+    r"|\b(?:is|are) (?:kept|held|open|there|for)\b"
 )
 _ADDRESS = Cue(r"\b(?:you|your|we|our|us|care leavers?|drop|come|call|ring|visit|ask)\b")
 _SHARE = re.compile(r"\d ?%|\bper ?cent\b")
@@ -109,13 +110,13 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
     if _is_topic(unit) or not _is_addressed(unit):
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
-    own = _drop_persons(_name_own(unit, findings, lexicon), unit)
+    own = _drop_persons(_name_own(unit, findings, lexicon, topic), unit)
     inherited = _inherit(unit, own, lexicon, taxonomy) or _inherit_topic(unit, own, lexicon, topic)
     return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
 
 
-def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
-    weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon))
+def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> list[Named]:
+    weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon, topic))
     named_already = {hit.item for hit in (*findings.firm, *weak)}
     refused = tuple(hit for hit in findings.contrary if hit.item not in named_already)
     hits = tuple(sorted((*findings.firm, *weak, *refused), key=lambda hit: (hit.start, hit.end, hit.item)))
@@ -128,7 +129,7 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon) -> list[Named]:
             if role is Role.CONTENTS or beside or not is_provided(unit.text, hit, listed=_is_listed(unit)):
                 continue
             role = Role.HEAD
-        if role is not Role.MENTION and not is_own_act(unit.text, hit, unit.lead):
+        if role is not Role.MENTION:
             kept.append((hit, role))
     heads = {hit.item for hit, role in kept if role is Role.HEAD}
     uses = {hit.item for hit, role in kept if role is Role.CONTENTS}
@@ -148,7 +149,7 @@ def _drop_persons(own: list[Named], unit: Unit) -> list[Named]:
     if leads_to_conditions(unit.lead):
         return [named for named in own if named.item in _ABOUT_WHO]
     explained = any(tells_who(heading) for heading in unit.block.heading_path[-2:])
-    if explained and not _OFFER.search(fold(unit.text)):
+    if explained and not _OFFER.search(fold(unit.text)) and not _WE_ACT.search(fold(unit.text)):
         return [named for named in own if named.item not in _PERSONS]
     return own
 
@@ -177,7 +178,7 @@ def _is_listed(unit: Unit) -> bool:
     return unit.block.kind.value == "bullet"
 
 
-def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
+def _counts(hit: Found, unit: Unit, lexicon: Lexicon, topic: str) -> bool:
     """Tell whether a weak wording stands where it can only mean its item."""
     text = unit.text
     near = _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM])
@@ -188,7 +189,7 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     if _is_listed(unit) and unit.lead and unit.alone and len(text.split()) <= _SHORT_BULLET:
         return True
     label = _LABEL.match(text)
-    if label and hit.end <= label.end():
+    if (label and hit.end <= label.end()) or is_given(fold(text), hit.start, hit.end):
         return True
     # Under its own heading a generic word still needs somebody who gives: "the benefits agency can" does not.
     if hit.wording.text.isalpha() and not _OFFER.search(fold(text)) and not _is_listed(unit):
@@ -196,6 +197,9 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon) -> bool:
     if not _ADDRESS.search(fold(text)) and not _is_listed(unit):
         return False
     places = [*unit.block.heading_path[-1:], unit.lead]
+    if hit.item in lexicon.shared and _OFFER.search(fold(text)):
+        # A page on council tax names it in its title, and care leavers in its sentences.
+        places.append(topic)
     return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
 
 
@@ -228,7 +232,7 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
         items: dict[str, Found] = {}
         for hit in found:
             carries = taxonomy.item_by_id[hit.item].value.kind is not ValueKind.NONE
-            if may_inherit(hit.item) and _leans(text, unit, source, carries=carries):
+            if may_inherit(hit.item, text) and _leans(text, unit, source, carries=carries):
                 items.setdefault(hit.item, hit)
         if items:
             return [Named(item, source, Role.HEAD, hit, 0, 0) for item, hit in items.items()]
@@ -257,7 +261,8 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
 
     An item that `carries` no value is seldom spoken of without being named.
     """
-    if (unit.in_row and source is Source.LEAD) or _ANSWER.search(text):
+    answers = unit.in_row or unit.block.kind is BlockKind.DEFINITION
+    if (answers and source is Source.LEAD) or _ANSWER.search(text):
         return True
     if source is Source.BEFORE:
         pointed = _POINTER.match(text) and (_AGE.search(text) or _VALUE.search(text))

@@ -12,7 +12,7 @@ from normalise.fold import fold
 
 _WISHES = (
     r"\byoung people (?:have )?(?:told|said|asked|want|wanted|would like|tell|say)\b",
-    r"\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
+    r"\bour (?:wish|dream) is\b|\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
     r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give|hear from you))",
 )
 _WELL_MEANT = (
@@ -30,6 +30,8 @@ _TOLD = (
     r"^(?!.*[£%]).*(?:'|\"),? (?:said|says|added)\b|\bcharities say\b",
     r"\b(?:are|is) (?:more|less|most|often) likely to\b|\b(?:face|faces|facing) (?:\w+ )?(?:challenges"
     r"|difficult\w+)\b",
+    r"\b(?:many|most|some) (?:people|young people|care leavers) (?:find|feel|struggle|worry|say"
+    r"|experience)\b",
     r"^for (?:many|most|some)(?: (?:people|young people|care leavers|of them))?\b",
     r"\bcould give the go-ahead\b|\b(?:will )?explore whether\b|\bhas asked (?:the|for)\b"
     r"|\bstill (?:talking|in talks)\b",
@@ -44,8 +46,11 @@ _GENERAL = (
     r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",
     r"^have (?:your|the)\b.*\b(?:ready|to hand)\b|^ask (?:your|the)\b[^,.]* how\b|^the page\b|^see also\b",
     # Uses of a pot are examples: only the pot is promised, and its own sentence says so.
-    r"\b(?:can|may|might|could) (?:also )?(?:use|spend) (?:part of |some of )?(?:the|your|this|it)"
-    r"(?: \w+){0,2} (?:grant|allowance|budget|money)?\s?(?:for|on)\b(?!.*£)|\bwhat it is spent on\b",
+    r"\b(?:can|may|might|could) (?:also )?(?:use|spend) (?:part of |some of )?(?:it|them|this"
+    r"|(?:the|your|this)(?: \w+){0,3}? (?:grant|allowance|budget|money|fund|pot|payment)) (?:for|on)\b(?!.*£)"
+    r"|\bwhat it is spent on\b",
+    r"^(?:it|this|the (?:money|grant|fund|pot|allowance)) (?:can|may|might|could) (?:also )?(?:go on"
+    r"|go towards|pay for|be used for|be spent on)\b(?!.*£)|\bhave used (?:it|theirs|the money) (?:for|on)\b",
 )
 _DUTIES = (
     r"\bby law,? (?:all )?councils\b",
@@ -62,15 +67,15 @@ _BILLS = (
     r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
 )
 _SITE = (
-    r"\bcookies?\b|\bsurvey\b|\bhave your say\b|\bwin (?:an?|one|£)"
+    r"\bcookies?\b|\bsurvey\b|^\W*have your say\b|\bwin (?:an?|one|£)"
     r"|(?<!in )\bconsultation\b(?! (?:with|events))"
     r"|\bfeedback\b(?! (?:from|helped|shaped))"
     r"|\bprivacy\b",
     r"^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b",
     r"^(?:it|this (?:guide|page|booklet|offer)) (?:also )?(?:has|gives|contains) information (?:about|on)\b",
     r"^other (?:websites|pages|sites)\b",
-    r"\bthis (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b|\bwhat (?:is|are) (?:an? "
-    r"|the )?\w+\?$",
+    r"\b(?<!to )(?<!on )this (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b"
+    r"|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
 )
 _OTHERS = (
     r"^(?:full[- ]time )?students (?:can|do|may|are)\b",
@@ -96,7 +101,10 @@ _PARTIES = compile_any(
     r"\b(?:help|grants?|money|cash|costs? (?:is|are)|accepted|local offer|chances?|learners?|booklet|free)\b",
     # What is planned, tried out or open is somebody's to come.
     r"\b(?:may be|will (?:start|open|be)|due to|in development|being (?:put|set|piloted|tried)|open)\b",
-    r"\b(?:bursar(?:y|ies)|programme|assessment)\b",
+    r"\b(?:bursar(?:y|ies)|programme|assessment|fund|offer)\b|^(?:\w+\? )?(?:t?here (?:is|are))\b"
+    r"|\bcan be \w+ed\b",
+    # What has its hour is held for somebody.
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:each|every) (?:week|month|term|year))\b",
     r"\b(?:eligible|available|entitled|offered|paid)\b|\bstudents\b|£|%|\b(?:1[5-9]|2[0-6])\b",
 )
 _FINITE = Cue(

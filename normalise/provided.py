@@ -20,7 +20,7 @@ _GIVEN = (
     r"|entitled to|right to"
     r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
     r"|gives? you|hands? (?:you )?over to|(?:introduc|allocat|match)(?:es?|ed?) you (?:to|with)?"
-    r"|move(?: on)? to"
+    r"|move(?: on| over)? to|told who|know who"
     r"|eligible for|introduced to|matched with"
     r"|choose|want|ha(?:s|ve) to (?:give|offer|provide))"
 )
@@ -46,7 +46,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], Cue | re.Pattern[str]]] = {
     "pathway_plan": (
         re.compile(
             rf"\b(?:{_GIVEN}|write|make|come up with"
-            r"|draw up|drawing up|develop|create|complete|prepare|review|update"
+            r"|makes? up|draw up|drawing up|develop|create|complete|prepare|review|update"
             r"|build|put together|work(?:s|ing)? (?:with you |together )?on"
             r"|look(?:ing)? at|start|do|does|agree|keep|help (?:you )?(?:to )?(?:write|make"
             r"|develop))(?: [\w'-]+){0,5}? ?$"
@@ -55,6 +55,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], Cue | re.Pattern[str]]] = {
             r"^\W*will (?:set out|include|cover|show) \w"
             r"|^\W*(?:\w+ ){0,3}(?:is|will be|are|gets|must be|should be) (?:\w+ )?(?:written|reviewed|drawn"
             r"|made|developed|updated|looked|completed|yours|kept|started|your own)"
+            r"|^\W*follows\b"
             r"|^\W*(?:\w+ ){0,4}(?:every six months|at least every|until|passes to|sets out|says|says what"
             r"|that (?:says|sets|we))"
         ),
@@ -62,7 +63,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], Cue | re.Pattern[str]]] = {
     "needs_assessment": (
         re.compile(
             rf"\b(?:{_GIVEN}|do|does|done|carry out|carried out|complete|make|made|start|undertake"
-            rf"|be offered)(?: \w+){{0,5}}? ?$"
+            rf"|use|uses|be offered)(?: [\w'-]+){{0,5}}? ?$"
         ),
         re.compile(
             r"^[^.;]{0,30}\b(?:is|will be|are|must be) (?:\w+ )?(?:done|carried|completed|made|offered"
@@ -98,6 +99,9 @@ _LIST_OPENING = re.compile(
     r"|detailed|full|written|multi-agency|reviewed|(?:personal|support|social) (?:advis[eo]r|worker)"
     r"|needs assessment|pathway plan)\W+)*"
 )
+# "Everyone over 16 will have one", under the heading of what it is.
+_HAS_ONE = re.compile(r"\b(?:will|can|must|should|you) (?:have|get|be given|receive) one\b")
+_UNTIL = re.compile(r"\b(?:until|up to|till)(?: the age of)?(?: your| you are| you're| you turn)? 2[15]")
 # Items that a heading names while the text below offers something else.
 _NEVER_INHERITED = frozenset(
     {"financial_policy", "eligibility_explained", "offer_formats", "care_leaver_app", "discount_card"}
@@ -109,9 +113,11 @@ def needs_provision(item: str) -> bool:
     return item in _PATTERNS or item == "eligibility_explained"
 
 
-def may_inherit(item: str) -> bool:
-    """Tell whether a sentence may be about an item only because its heading names it."""
-    return item not in _PATTERNS and item not in _NEVER_INHERITED
+def may_inherit(item: str, text: str) -> bool:
+    """Tell whether a folded sentence may be about an item only because its heading names it."""
+    if item in _PATTERNS:
+        return bool(_HAS_ONE.search(text)) or (item == "personal_adviser" and bool(_UNTIL.search(text)))
+    return item not in _NEVER_INHERITED
 
 
 def is_provided(sentence: str, hit: Found, *, listed: bool) -> bool:

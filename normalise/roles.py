@@ -25,7 +25,10 @@ class Role(StrEnum):
 
 
 _CIRCUMSTANCE = compile_any(
-    r"\b(?:if|when|whenever|whether|while|whilst|where|wherever|once|until|before|unless|because|in case)\b",
+    r"\b(?:if|when|whenever|whether|while|whilst|wherever|once|until|before|unless|because|in case)\b",
+    # "Forums where you get help" are no circumstance of that help.
+    r"\bwhere\b(?! you (?:can |will |also )?(?:get|have help|learn|meet|find|receive|join)\b)",
+    r"\b(?:every|each) (?:day|week|month|term|year) (?:that )?(?=you\b)",
     r"\b(?:as long as|as soon as|(?<!be )(?<!is )(?<!are )provided(?: that)?(?! (?:with|by|for|to|in))"
     r"|even if|instead of|rather than|in addition to|on top of)\b",
     r"\b(?:equivalent to|apart from|not including|as part of|as well as (?:your|any)|after you (?:have"
@@ -44,12 +47,14 @@ _PLACE_END = Cue(r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|h
 _MAIN_CLAUSE = compile_any(
     # "Until you are 25" is over with its age.
     r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s",
-    r"[,;:?](?=\s)|\s-\s|\sthen\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council)\s|\sthere (?:is|are|will"
+    r"[,;:?](?=\s)|\t|\s-\s|\sthen\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council)\s|\sthere (?:is|are|will"
     r"|may)\s",
     r"\syou (?:can|will|get|have|may|could|receive|should)\s",
     r"\syou are (?:entitled|eligible|expected|supported|given|paid|offered|helped)\s",
     r"\sthe (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)\s",
     r"\syour (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)\s",
+    r"\s(?:an?|our|your) (?:(?!we |you |they )\w+ ){1,2}(?:will|can|may|could|pays?|gives?)\s"
+    r"|\scare leavers (?:will|can|may|get)\s",
 )
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")
@@ -61,15 +66,18 @@ _CONTENTS = Cue(
     r"|be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )
-_CONTENTS_END = Cue(r"[;:]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
+_CONTENTS_END = Cue(r"[;]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
 _TOPIC = re.compile(
-    r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|put|noted|goes|gone"
+    r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|noted"
     r"|look(?:ed)? at|"
     r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
     r" (?:your |the |a |my |our |their )*$"
     # "Ask to see your records" is an act of one's own, "ask your adviser" names whom to ask.
-    r"|\bask (?:your |the |a |my )*$"
-    r"|\b(?:speak|talk|contact|tell|agreed|discuss(?:ed)?|raise|check|bring|in touch)"
+    r"|\bask(?:ed)? (?:your |the |a |my )+$"
+    # Where money goes to is no offer of the account.
+    r"|\b(?:paid|pays?|goe?s?|sent) (?:it |them |straight |directly )*(?:in)?to (?:your|their) (?:own )?$"
+    r"|(?<!chance to )(?<!can )(?<!able to )(?<!opportunity to )\b"
+    r"(?:speak|talk|contact|tell|discuss(?:ed)?|raise|check|bring|in touch)"
     r"(?: it| this| that)?(?: up)? (?:to |with |by )?(?:your |the |a |my |our |their )*$"
 )
 

@@ -8,7 +8,6 @@ from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import build_lexicon
 from normalise.match import find_items
 from normalise.nonoffers import speaks_to_nobody, states_nothing
-from normalise.own_acts import is_own_act
 from normalise.roles import cut_circumstances, decide_roles
 from taxonomy.lists import ValueKind
 from tests.normalise.vocabulary import make_item, make_taxonomy
@@ -159,28 +158,6 @@ def test_a_heading_over_a_definition_is_told() -> None:
     assert tells_who("Who is a care leaver?")
     assert tells_who("Types of care leaver")
     assert not tells_who("What you can get")
-
-
-ACTS = build_lexicon(make_taxonomy(make_item("budgeting", aliases=["manage a budget"], kind=NONE)))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "own"),
-    [
-        ("It is the first time that you manage a budget.", True),
-        ("We teach you to manage a budget.", False),
-        ("To manage a budget, visit the money website.", False),
-        ("A course on managing a budget.", False),
-    ],
-)
-def test_an_act_of_ones_own_is_no_help_with_it(sentence: str, own: bool) -> None:
-    (hit,) = find_items(sentence, ACTS).firm
-    assert is_own_act(sentence, hit, "") == own
-
-
-def test_a_lead_in_may_offer_help_with_an_act_of_ones_own() -> None:
-    (hit,) = find_items("manage a budget", ACTS).firm
-    assert not is_own_act("manage a budget", hit, "We will help you to:")
 
 
 @pytest.mark.parametrize(
