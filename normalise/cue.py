@@ -15,8 +15,8 @@ import ahocorasick
 
 from normalise.literals import find_literals, split_alternatives
 
-# Sentences repeat and are asked about by many patterns; longer texts are whole pages, asked about once.
-_LONGEST = 4_000
+# Longer texts are asked about too seldom to be kept.
+_LONGEST = 50_000
 _KEPT = 4_096
 # From so many alternatives on, one pattern of all is no slower than one after the other.
 _FEW = 8
@@ -107,6 +107,10 @@ class Cue:
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Return all matches in turn."""
         return self.pattern.finditer(text, start, end) if self._list_possible(text) else iter(())
+
+    def count(self, text: str) -> int:
+        """Return how many matches a text holds, none of them overlapping."""
+        return sum(1 for _ in self.finditer(text))
 
     def blank(self, text: str) -> str:
         """Return a text with every match replaced by a mark of its length that no cue can cross."""

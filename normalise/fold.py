@@ -22,8 +22,8 @@ _TABLE = str.maketrans(
 )
 
 
-# Every rule folds the sentence that it looks at; a whole page is folded once or twice and not worth keeping.
-_LONGEST_KEPT = 4_000
+# Every rule folds the sentence that it looks at; a longer text is folded too seldom to be kept.
+_LONGEST_KEPT = 50_000
 _KEPT = 4_096
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.model import BlockKind, Document
 
@@ -12,11 +13,11 @@ _OTHER_OFFER = re.compile(
     r"|early years)\b(?: \w+){0,3} local offer\b"
     r"|\blocal offer\b(?: \w+){0,5} (?:send|special educational needs|disabilit(?:y|ies)|kinship)\b"
 )
-_NORMATIVE = re.compile(
+_NORMATIVE = Cue(
     r"\b(?:local authorit(?:y|ies)|councils|responsible authorit(?:y|ies)) (?:should|must|are required"
     r"|are expected|need to|may wish)\b"
 )
-_MINUTES = re.compile(
+_MINUTES = Cue(
     r"\b(?:resolved that|members noted|the committee|scrutiny committee|cabinet member|recommended that"
     r"|report of the|minutes of)\b"
 )
@@ -36,9 +37,9 @@ def judge_page(document: Document) -> str:
     address = len(_YOU.findall(text))
     # A text that never speaks to the reader needs but one "councils should" to be guidance.
     least = _MANY if address else 1
-    if len(_NORMATIVE.findall(text)) >= max(least, address / 2):
+    if _NORMATIVE.count(text) >= max(least, address / 2):
         return "guidance"
-    if len(_MINUTES.findall(text)) >= max(_MANY, address / 2):
+    if _MINUTES.count(text) >= max(_MANY, address / 2):
         return "committee"
     return ""
 

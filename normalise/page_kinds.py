@@ -14,6 +14,7 @@ import re
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.gate import judge_page
 from normalise.model import BlockKind, Document
@@ -52,10 +53,10 @@ _BY_GATE = {
 _CARE = (
     r"\bcare (?:leavers?|experienced?)|\bleav(?:e|ing) care\b|\bpathway plans?\b|\bpersonal advis[eo]rs?\b"
 )
-_CARE_WORDS = re.compile(_CARE)
+_CARE_WORDS = Cue(_CARE)
 _CARE_HEAD = re.compile(rf"{_CARE}|\blocal offer\b|\byour rights\b")
 _CONSULTATION_HEAD = re.compile(r"\bconsultation\b|\bhave your say\b|\bsurvey\b|\bcall for views\b")
-_CONSULTATION = re.compile(
+_CONSULTATION = Cue(
     r"\bconsult(?:ation|ing)\b|\byour views\b|\bhave your say\b|\btell us what you think\b"
     r"|\b(?:closing date|closes on|open until)\b|\bproposals?\b|\brespond\b|\bquestionnaire\b"
 )
@@ -63,7 +64,7 @@ _COMMITTEE_HEAD = re.compile(
     r"\b(?:minutes|agenda|cabinet report|committee|decision (?:notice|record|details?|sheet)"
     r"|(?:officer|executive|delegated|cabinet) decisions?|full council)\b|\bdecision\b.*\bcouncil tax\b"
 )
-_COMMITTEE = re.compile(
+_COMMITTEE = Cue(
     r"\b(?:decision[ -]maker|background papers|wards? affected|(?:financial|legal|equalit\w+) implications"
     r"|options considered|reasons? for (?:the )?(?:decision|recommendations?)|resolved|portfolio holder"
     r"|recommendations?|call[ -]in|report author|minutes|agenda items?|approval (?:is )?granted|the committee"
@@ -73,7 +74,7 @@ _MANUAL_HEAD = re.compile(
     r"\bprocedures?\b|\bpractice (?:guidance|manual|standards?)\b|\b(?:staff|practitioner|worker)s?"
     r"(?:'s|')? (?:guide|guidance|manual|handbook)\b"
 )
-_MANUAL = re.compile(
+_MANUAL = Cue(
     r"\b(?:social workers?|personal advis[eo]rs?|practitioners?|staff|team managers?|service managers?"
     r"|allocated workers?) (?:should|must|will need to|are required|is required|has to|have to)\b"
     r"|\bthe young person'?s? (?:should|must|will|is|has|may)\b"
@@ -84,7 +85,7 @@ _NEWS_HEAD = re.compile(
     r"|\b(?:launch(?:es|ed)?|steps? up|set to|agreed|approve[sd]?|announce[sd]?|celebrat\w+|welcomes"
     r"|to (?:receive|discuss|consider|decide)|unveils?|backs)\b"
 )
-_NEWS = re.compile(
+_NEWS = Cue(
     r"\b(?:said|added|commented)\b ?:|['\"],? (?:said|says|added) "
     r"|\b(?:he|she|cllr|councillor|leader|member)\b[^.]{0,80}\b(?:said|added)\b"
     r"|\bnotes? to editors?\b|\bpress office\b|\bannounced (?:today|that|plans)\b"
@@ -124,12 +125,12 @@ def find_kind(document: Document, url: str = "", gate: str | None = None) -> Pag
 
 def _find_held_back(head: str, text: str, url: str) -> PageKind | None:
     address = len(_YOU.findall(text)) / _HEADS
-    if _CONSULTATION_HEAD.search(head) and len(_CONSULTATION.findall(text)) >= _MANY:
+    if _CONSULTATION_HEAD.search(head) and _CONSULTATION.count(text) >= _MANY:
         return PageKind.CONSULTATION
-    cues = len(_COMMITTEE.findall(text))
+    cues = _COMMITTEE.count(text)
     if cues > address and cues >= (_FEW if _COMMITTEE_HEAD.search(head) or not address else _MANY):
         return PageKind.COMMITTEE
-    quotes = len(_NEWS.findall(text))
+    quotes = _NEWS.count(text)
     told = bool(_NEWS_HEAD.search(head) or _NEWS_PATH.search(urlsplit(url).path.lower()))
     if told and not address:
         return PageKind.NEWS
@@ -139,7 +140,7 @@ def _find_held_back(head: str, text: str, url: str) -> PageKind | None:
 
 
 def _find_published(head: str, text: str) -> PageKind:
-    orders = len(_MANUAL.findall(text))
+    orders = _MANUAL.count(text)
     if orders >= (1 if _MANUAL_HEAD.search(head) else _MANY) and orders > len(_YOU.findall(text)) / _HEADS:
         return PageKind.STAFF_MANUAL
     if _COUNCIL_TAX_HEAD.search(head):
@@ -150,7 +151,7 @@ def _find_published(head: str, text: str) -> PageKind:
         return PageKind.OFFER
     if _HOUSING_HEAD.search(head):
         return PageKind.HOUSING
-    return PageKind.OFFER if len(_CARE_WORDS.findall(text)) >= _FEW else PageKind.OTHER
+    return PageKind.OFFER if _CARE_WORDS.count(text) >= _FEW else PageKind.OTHER
 
 
 def _read_head(document: Document, most: int) -> str:
