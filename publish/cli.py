@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "publish.commands.review",
     "train": "publish.commands.train",
     "lint-aliases": "publish.commands.lint_aliases",
+    "import-postcodes": "publish.commands.import_postcodes",
 }
 
 

@@ -17,6 +17,7 @@ from publish.authorities import Register, read_authorities
 from publish.context import Judgement, Neighbour, Outcome, read_judgements, read_neighbours, read_outcomes
 from publish.csv_rows import BadDataError
 from publish.observations import Observation, read_observations
+from publish.postcodes import Run, read_runs
 from publish.reviews import Review, read_reviews
 
 OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
@@ -35,6 +36,7 @@ class Inputs:
     outcomes: tuple[Outcome, ...]
     judgements: tuple[Judgement, ...]
     neighbours: tuple[Neighbour, ...]
+    postcodes: tuple[Run, ...] = ()
     reviews: tuple[Review, ...] = ()
 
     @cached_property
@@ -60,6 +62,7 @@ def read_inputs(data: Path) -> Inputs:
         outcomes=read_outcomes(data / "context" / "outcomes.csv", register),
         judgements=read_judgements(data / "context" / "ofsted_judgements.csv", register),
         neighbours=read_neighbours(data / "context" / "statistical_neighbours.csv", register),
+        postcodes=read_runs(data / "context" / "postcodes.csv", register),
         reviews=read_reviews(data / "reviews.csv", register, vocabulary.item_by_id),
     )
     for seen in inputs.observations:

@@ -25,7 +25,10 @@ def create_tables(db: Database, tables: Iterable[Table]) -> None:
         )
         for column in table.columns:
             if (column.refers or column.unique) and table.key != (column.name,):
-                db.table(table.name).create_index([column.name], unique=column.unique)
+                # Datasette pages a sorted table by column and key: an index that holds less orders ties
+                # otherwise than its next page expects, and rows are lost.
+                columns = [column.name] if column.unique else [column.name, *table.key]
+                db.table(table.name).create_index(list(dict.fromkeys(columns)), unique=column.unique)
 
 
 def insert_rows(db: Database, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

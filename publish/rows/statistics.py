@@ -1,4 +1,4 @@
-"""Rows of `outcomes`, `ofsted_judgements` and `statistical_neighbours`."""
+"""Rows of `outcomes`, `ofsted_judgements`, `statistical_neighbours` and `postcodes`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from publish.context import Judgement, Neighbour, Outcome
+from publish.postcodes import Run
 from publish.rows import Row
 
 
@@ -23,3 +24,9 @@ def list_judgements(judgements: Iterable[Judgement]) -> Iterator[Row]:
 def list_neighbours(neighbours: Iterable[Neighbour]) -> Iterator[Row]:
     """Yield a row for each neighbour."""
     yield from (asdict(neighbour) for neighbour in neighbours)
+
+
+def list_postcodes(runs: Iterable[Run]) -> Iterator[Row]:
+    """Yield a row for each run of postcodes."""
+    for run in runs:
+        yield {"first": run.first, "last": run.last, "authority": run.gss_code}

@@ -25,6 +25,7 @@ ROWS = {
     "outcomes": 15030,
     "ofsted_judgements": 271,
     "statistical_neighbours": 1530,
+    "postcodes": 55963,
 }
 
 
@@ -60,6 +61,7 @@ def test_numbers_of_rows_are_those_of_the_readme(inputs: Inputs) -> None:
         "outcomes": inputs.outcomes,
         "ofsted_judgements": inputs.judgements,
         "statistical_neighbours": inputs.neighbours,
+        "postcodes": inputs.postcodes,
     }
     assert {name: len(rows) for name, rows in found.items()} == ROWS
     readme = (DATA / "README.md").read_text(encoding="utf-8")

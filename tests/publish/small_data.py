@@ -87,6 +87,7 @@ def write_small_data(
         ("gss_code", "rank", "neighbour_gss", "closeness"),
         [],
     )
+    write_csv(folder / "context" / "postcodes.csv", ("first", "last", "gss_code"), [])
     return folder
 
 

@@ -7,9 +7,9 @@ whoever is still reading the old one ends on it, so no page mixes two builds.
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import sqlite3
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +24,7 @@ THREADS = 2  # SQLite and templates take turns at the interpreter: more threads 
 SIDECARS = ("-wal", "-shm", "-journal")
 _MAGIC = b"SQLite format 3\x00"
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class RefusedFileError(ValueError):
@@ -151,7 +152,7 @@ class Shelf:
             check_file(self.path)
             new = Edition(self.path, immutable=self._immutable)
         except (RefusedFileError, sqlite3.Error) as error:
-            print(f"Not served: {error}; the old database stays up", file=sys.stderr)  # noqa: T201
+            _log.warning("Not served: %s; the old database stays up", error)
             return False
         if new.mark != mark:
             # Replaced once more while it was looked at: the next look judges that file.
