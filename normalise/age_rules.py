@@ -27,8 +27,8 @@ _WHO = r"(?:you|they|he|she|someone|(?:a |the )?(?:young (?:person|people)|care 
 _BE = r"(?:(?: (?:are|is|were|be)|'re) (?:at least |over )?)"
 _BECOMING = rf"(?:(?:the day )?(?:when )?{_WHO}(?: (?:have )?{_TURN}|{_BE})|{_TURN})"
 _UNTIL = r"(?:(?:up )?(?:until|till|til)|up to(?: and including)?)"
-_TO = r" ?(?:-|to|until|till|up to(?: and including)?|and up to|through to) ?"
-_OR = r" ?(?:,|and|or|&|/|, or|, and) ?(?:turning )?"
+_TO = r" ?(?:-|to|until|till|up (?:to(?: and including)?|until|till)|and up to|through(?: to)?) ?"
+_OR = r"-? ?(?:,|and|or|&|/|, or|, and) ?(?:turning )?"
 _NEXT = rf"(?:, ?{ATOM})"
 
 _PATTERNS: tuple[tuple[Bound, str], ...] = (
@@ -38,6 +38,8 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.MAX, rf"\b{_UNTIL} (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\b{_UNTIL} [^.;,\d£]{{0,45}}?{_BECOMING}{_AGE}"),
     (Bound.MAX, rf"\buntil [^.;£]{{0,40}}?\b(?:after|following|of|before) your {ATOM} birthday"),
+    (Bound.MAX, rf"\b(?:no|not) older than {_AGE}"),
+    (Bound.MAX, rf"\b(?:(?:max(?:imum)?|upper) age(?: limit)?|age limit)(?: is| of)?:? {ATOM}"),
     (Bound.MAX, rf"\b(?:before|prior to) (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\b(?:under|below|younger than|not yet)[ -](?:the )?{_AGE}"),
     (Bound.MAX, rf"{_WHOSE}{ALONE}{ATOM}{_YEARS} (?:and|or) (?:under|younger|below)\b"),
@@ -50,12 +52,19 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     ),
     (
         Bound.MAX,
-        rf"\b(?:end|stop|finish|cease|expire|run out|come to an end)(?:s|es)? (?:\w+ ){{0,2}}?"
-        rf"(?:when|at|on|once|from) (?=(?:[a-z]+ ){{0,4}}(?:2[1-9]|twenty))(?:{_BECOMING})?{_AGE}",
+        rf"\b(?:(?:end|stop|finish|cease|expire|close)(?:s|es|ing)?|(?:is|are) closed|(?:runs?|running) out"
+        rf"|com(?:es?|ing) to an end) (?:\w+ ){{0,2}}?(?:when|at|on|once|from|the day)"
+        rf" (?=(?:[a-z]+ ){{0,4}}(?:2[1-9]|twenty))(?:{_BECOMING})?{_AGE}",
     ),
     (
         Bound.MAX,
         rf"\b(?:with you|right|carry on|go on|stay|remain)(?: up| through)? to {ATOM}(?! (?:\d|pm|am))",
+    ),
+    # "Yours to 25 unless you say no", "100% off to 21, then half".
+    (
+        Bound.MAX,
+        r"(?<!\d )(?<!up )(?<!due )(?<!add )\bto (?:18|2[1-7])"
+        r"(?=[.,;)]|$| (?:if|unless|when|while|whatever|whether|in (?:full|higher|further))\b)(?![.,]\d)",
     ),
     # "By 16 you should have an account" tells from when; "apply by your 18th birthday" until when.
     (Bound.MIN, rf"(?:^|(?<=[.!?\n] )|(?<=\n))by (?:{_BECOMING})?{_AGE}"),
@@ -69,6 +78,9 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
         Bound.MIN,
         rf"\b(?:over|above|older than|past|beyond|after|post|from|since|at)[ -](?:{_BECOMING})?{_AGE}",
     ),
+    (Bound.MIN, rf"\b(?:(?:be|are|is|aged) at least|minimum age(?: of| is)?:?) {_AGE}"),
+    (Bound.MIN, rf"\bat least {ATOM} years? (?:old|of age)"),
+    (Bound.MIN, rf"\bfrom the (?:day|date|month|week) (?:of|after) your {ATOM} birthdays?"),
     (Bound.MIN, rf"\b(?:once|when(?:ever)?|as soon as|from (?:the time|when)) {_BECOMING}{_AGE}"),
     (Bound.MIN, rf"\b{_TURN}{_AGE}"),
     (Bound.EXACT, rf"\bwhen {_WHO}{_BE}{ATOM}{_YEARS}"),
@@ -90,13 +102,21 @@ GIVEN_BEFORE = re.compile(r"£[\d,.]+ (?:(?:gift|voucher|cash|card|more|extra|in
 DATED = re.compile(r",? (?:on or )?(?:after|before|since|between|on|in) (?:or \w+ )?(?:the )?(?:\d|\w+ \d)")
 """A date behind "turned 18": then the words tell which sum holds, not for what age."""
 
+TEAM_AFTER = re.compile(
+    r"(?:(?: leaving| care| after| support| plus| young| people's){0,3}"
+    r" (?:teams?|services?|workers?|hub|forum|panel|board|social workers?)\b)"
+)
+"""Behind "16+" the usual name of the team for care leavers, which is no limit."""
+
 SCHEME_AFTER = re.compile(
     r"(?: (?!(?:years?|gets?|can|may|will|is|are|an?|the|who|to|have|has|you"
     r"|we)\b)\(?\w+\)?){0,2} (?:bursar(?:y|ies)|travel ?cards?|rail ?cards?|oyster|zip|photo ?cards?"
     r"|saver|card|pass|loans?|student)\b"
 )
 POST_NAME_AFTER = re.compile(
-    r" (?:education|learning|transport|provi\w+|options?|stud\w+|courses?|training|team)\b"
+    r" (?:education|learning|transport|provi\w+|options?|stud\w+|courses?|training|team"
+    r"|fund\w*|progression|placements?|settings?|destinations?|choices"
+    r"|pathways?|qualif\w+)\b"
 )
 
 EXPLICIT = re.compile(
@@ -109,7 +129,8 @@ MEASURED_AFTER = re.compile(r"[ -](?:hours?|hrs|minutes?|lessons?|sessions?)\b")
 """Right behind it, even "16 plus" is no age."""
 
 COUNTED_AFTER = re.compile(
-    r"\s?(?:%|per ?cent|pm\b|am\b)| (?:\w+ ){0,2}?(?:hours?|weeks?|days?|months?|minutes?|miles?|lessons?"
+    r"\s?(?:%|per ?cent|pm\b|am\b)| (?!since|from|until|after|before|in\b|on\b)(?:\w+ ){0,2}?"
+    r"(?:hours?|weeks?|days?|months?|minutes?|miles?|lessons?"
     r"|sessions?|visits?"
     r"|times?|places?|flats?|properties|beds?|units?|points?|items?|pages?|schools?"
     r"|pounds?"
@@ -150,6 +171,7 @@ LIMIT_ONCE_PASSED = re.compile(r"\bbefore \w+ (?:turned|reached|were|was|became)
 
 TIMED = re.compile(
     r"\b(?:ready|prepar\w*|plan\w*)(?: you)? for (?=when\b)"
+    r"|\bwithin (?:\w+ ){1,3}(?:of|after) (?=your\b)"
     r"|\b(?:just|shortly|soon|(?:week|month|day|year)s?|assess(?:ment| you)?|review|meeting|appointment)"
     r" (?=before\b)"
 )

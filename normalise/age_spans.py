@@ -12,7 +12,13 @@ from normalise.sentences import split_sentences
 
 # "Until 21, or 25 if you study": the law before 2018 and its like name the longer time second.
 _LONGER = re.compile(r"[ ,(]*(?:(?:and|or|but|which|that|this|it|even|then|can|go|on) )*[ ,(]*")
-_ON_FROM = re.compile(r"[^.;:\t]{0,80}")
+# More time for some is a limit of theirs; more time to study or by wish is open to all.
+_FOR_SOME = re.compile(
+    r"[ ,]*(?:if|when|where|for)\b[^.;]{0,30}\b(?:disab\w+|send\b|special|ehcp?\b|health|need)"
+)
+_ON_FROM = re.compile(r"[^.;:\t]{0,140}")
+# "The 16 to 19 bursary" is for whom its name says; a railcard's name is its price list's.
+_NAMED = re.compile(r"\b(1[4-9]) ?(?:-|to) ?(1[5-9]|2\d)\b(?= (?:\(?\w+\)? ){0,3}?bursar)")
 _SAME_THING = re.compile(
     r"(?:it|this|that|they|the (?:\w+ )?(?:money|help|support|grant|allowance|discount|offer))"
     r" (?:can|will|is|are|lasts?|runs?|ends?|stops?|goes|carries|continues?|stays?)\b"
@@ -47,6 +53,7 @@ def _join(folded: str, first: AgeRange, second: AgeRange) -> AgeRange | None:
     gap = folded[first.end : second.start]
     if first.age_max is not None and first.age_max != first.age_min:
         longer = first.age_max < second.age_max and _LONGER.fullmatch(gap)
+        longer = longer if not _FOR_SOME.match(folded, second.end) else None
         return replace(first, age_max=second.age_max, end=second.end) if longer else None
     low = first.age_min
     if low is None or second.age_min is not None or low >= second.age_max or not _ON_FROM.fullmatch(gap):
@@ -54,6 +61,14 @@ def _join(folded: str, first: AgeRange, second: AgeRange) -> AgeRange | None:
     if _PAST.search(folded[max(0, first.start - 40) : first.start]):
         return None
     return replace(first, age_max=second.age_max, end=second.end)
+
+
+def find_named_ages(text: str, start: int, end: int) -> AgeRange | None:
+    """Return the ages in the name of a bursary at text[start:end] ("16 to 19 bursary"), or None."""
+    hit = _NAMED.search(fold(text), max(0, start - 10), end + 10)
+    if hit is None or hit.start() >= end:
+        return None
+    return AgeRange(float(hit[1]), float(hit[2]), text[hit.start() : hit.end()], hit.start(), hit.end())
 
 
 def find_following_ages(rest: str) -> AgeRange | None:

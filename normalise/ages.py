@@ -27,6 +27,7 @@ from normalise.age_rules import (
     SCHEME_AFTER,
     STATUS,
     STATUS_AFTER,
+    TEAM_AFTER,
     TIMED,
     Bound,
 )
@@ -53,7 +54,8 @@ class AgeRange:
 _WHOLE = (Bound.BETWEEN, Bound.LIST)
 _FIRST = re.compile(ATOM)
 _ANY_FIGURE = Cue(ATOM)
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b(?!\s(?:birth|and\b|or\b))")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b(?!\s(?:birth|and\b|or\b|to \d\d(?:st|nd|rd|th) birth))")
+_TEAM_NAME = re.compile(r"\b16 ?(?:\+|plus)$|^post.16$")
 _WHOSE = re.compile(r"\b(?:your|their|his|her)\b")
 
 
@@ -131,6 +133,8 @@ def _is_other_number(text: str, folded: str, bound: Bound, hit: re.Match[str]) -
         or is_label_or_date(text, folded, start, end)
         or SCHEME_AFTER.match(folded, end)
     ):
+        return True
+    if _TEAM_NAME.search(words) and TEAM_AFTER.match(folded, end):
         return True
     if words.startswith("post") and POST_NAME_AFTER.match(folded, end):
         return True

@@ -15,6 +15,7 @@ from normalise.units import Unit
 from taxonomy.lists import Eligibility, Period
 
 _ABBREVIATION = 4
+_GROWN_UP = 18
 _CARRIED_ON = re.compile(r":$|\b(?:if|when|unless)\W*$")
 
 
@@ -65,8 +66,13 @@ def complete_ages(own: AgeRange, context: AgeRange | None) -> AgeRange:
 
     "Until 25" is whole as it stands: people below the band of the heading may have it too.
     """
-    if context is None or own.age_max is not None or own.age_min is None:
+    if context is None or None not in (own.age_min, own.age_max):
         return own
+    if own.age_max is not None or own.age_min is None:
+        return own
+    # "From 21" under "21 to 24" only takes up the heading; "from 18" is when everybody is grown up.
+    if own.age_min == context.age_min and own.age_min > _GROWN_UP:
+        return replace(own, age_max=context.age_max)
     # A heading with both ends has its own beginning: "from 18" under "18 to 25" says less on purpose.
     if context.age_max is None or context.age_min is not None:
         return own

@@ -154,6 +154,7 @@ PSEUDO_CONDITION = compile_any(
     r"\bhardship (?:funds?|payments?|grants?|schemes?|money)\b",
     r"\bagreed (?:with|between) you\b(?! and)|\bas agreed (?:by|at) (?:the )?(?:full )?(?:cabinet|council"
     r"|members|committee)\b",
+    r"\bbefore (?:an?|any|the) (?:\w+ ){0,2}?decision\b[^.;]*",
     # The leave of others than the council: your carers', a landlord's.
     r"\b(?:if|as long as|when|where) (?:(?:both of )?you(?: both)?|they|you and they|(?:you and )?"
     r"(?:your|the) (?:foster )?(?:carers?|family|landlord))(?: (?:all|both|and you))? agree\w*\b",

@@ -40,7 +40,8 @@ _JOIN = r"['\")]? ?(?:,|/|and|or|&|, and|, or) ?['\"(]?(?:an? )?"
 _PERSON_AFTER = re.compile(rf"(?:{_JOIN}{_WORD}){{0,5}}['\")]? (?:looked[ -]after )?(?P<person>{_PERSON})")
 _LISTED_AFTER = re.compile(rf"(?:{_JOIN}{_WORD}){{1,5}}\b")
 _LISTED_BEFORE = re.compile(rf"(?:{_WORD}{_JOIN}){{1,5}}$")
-_STATUS_AFTER = re.compile(r"['\")]? (?:status|category|group)\b")
+_STATUS_AFTER = re.compile(r"['\")]? (?:status|category|group|means?)\b")
+_QUOTED = re.compile(r"['\"]")
 _STATUS_BEFORE = re.compile(
     r"\b(?:status(?: is| of)?|categor(?:y|ies)(?: is| of)?|known as|called|classed as|count(?:s|ed)? as"
     r"|defined as)"
@@ -73,8 +74,11 @@ def _is_legal(folded: str, hit: re.Match[str]) -> bool:
         return True
     person = _PERSON_AFTER.match(folded, end)
     if person and hit[1] == "eligible" and not listed:
-        # By law an eligible child is still in care: "eligible care leavers" is everyday wording.
-        return person["person"].startswith("child") or before.endswith("an ")
+        # By law an eligible child is still in care: "eligible care leavers" is everyday wording, if no label.
+        is_label = _LABEL_BEFORE.search(before) and _LABEL_AFTER.match(folded, person.end())
+        return person["person"].startswith("child") or before.endswith("an ") or bool(is_label)
+    if _QUOTED.match(before[-1:]) and _QUOTED.match(folded, end):
+        return True
     if person or _STATUS_AFTER.match(folded, end) or _STATUS_BEFORE.search(before):
         return True
     return bool(_LABEL_BEFORE.search(before) and _LABEL_AFTER.match(folded, end))

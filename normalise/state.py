@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from normalise.age_spans import find_following_ages
+from normalise.age_spans import find_following_ages, find_named_ages
 from normalise.confidence import score_confidence
 from normalise.context import (
     complete_ages,
@@ -74,9 +74,14 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
     title = page.document.title
     over = page.overheads.get(unit.block.start, NOTHING_OVER)
     ages = find_context_ages(unit, title, over)
-    own = values.ages or find_following_ages(unit.block.text[unit.end - unit.block.start :])
+    own = values.ages or find_named_ages(unit.text, one.start, one.end)
+    own = own or find_following_ages(unit.block.text[unit.end - unit.block.start :])
     if own:
         ages = complete_ages(own, ages)
+    groups = find_context_groups(unit, title)
+    if one.item == "eligibility_explained" and len(groups) > 1:
+        # An overview of all groups is about none of them: each has its own ages.
+        ages, groups = None, ()
     verdict = _judge(unit, one, named, page)
     amount, percent = values.amount, values.percent
     start, end = _find_proof(unit, one, values, page)
@@ -99,7 +104,7 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
         age_min=ages.age_min if ages else None,
         age_max=ages.age_max if ages else None,
         age_wording=ages.wording if ages else "",
-        eligibility=find_context_groups(unit, title),
+        eligibility=groups,
         exclusions=find_exclusion(unit.text),
         provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "", title)),
         part_of=find_whole(one.item, [other.item for other in named], unit, _list_before(unit, page)),

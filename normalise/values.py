@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from normalise.age_spans import join_ages
 from normalise.ages import AgeRange, find_ages
+from normalise.fold import fold
 from normalise.lexicon import Lexicon
 from normalise.money import Amount, find_amounts
 from normalise.named import Named
 from normalise.percents import Percent, find_percents, implied_percent
 from normalise.share import Claimant, Spanned, measure, pair_nearest, share_amounts
 
+_NEW_CLAUSE = re.compile(r";|[,.)] (?:and|but|while) |\band (?:we|you|there)\b")
 Value = TypeVar("Value", bound=Spanned)
 
 
@@ -49,7 +52,7 @@ def assign_values(text: str, named: Sequence[Named], lexicon: Lexicon) -> list[t
             records += [(one, Values(None, share, at_share.get(share))) for share in mine]
         elif mine or one.item not in valued:
             others = [other.start for other in named if other.item != one.item]
-            bands = join_ages(text, ages, others)
+            bands = [band for band in join_ages(text, ages, others) if not _is_others(text, one, band, named)]
             records.append((one, Values(None, mine[0] if mine else None, _choose_age(text, one, bands))))
     return records
 
@@ -75,6 +78,19 @@ def _pair(values: Sequence[Value], ages: Sequence[AgeRange]) -> dict[Value, AgeR
         return {}
     places = pair_nearest(values, ages)
     return {value: ages[place] for value, place in zip(values, places, strict=True)}
+
+
+def _is_others(text: str, one: Named, age: AgeRange, named: Sequence[Named]) -> bool:
+    """Tell whether an age closes a promise of another item before a new clause begins with this one.
+
+    "Swimming is free until 25, and we pay for a passport": an age before all items would hold for both.
+    """
+    # The first cell of a row holds for all its cells.
+    if one.start <= age.end or "\t" in text[age.end : one.start]:
+        return False
+    if not _NEW_CLAUSE.search(fold(text), age.end, one.start):
+        return False
+    return any(other.end and other.item != one.item and other.start < age.start for other in named)
 
 
 def _choose_age(text: str, one: Named, ages: list[AgeRange]) -> AgeRange | None:

@@ -189,7 +189,7 @@ PEOPLE: list[Row] = [
     ),
     (
         "The 16-19 bursary of up to £1,200 a year is paid by your college.",
-        [expect("bursary_16_19", most=1200, period="annual", provision="signposted")],
+        [expect("bursary_16_19", most=1200, period="annual", age_min=16, age_max=19, provision="signposted")],
     ),
     (
         "Former relevant young people can have a setting up home allowance for furniture.",

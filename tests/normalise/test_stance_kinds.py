@@ -126,7 +126,7 @@ OFFERED = [
     "Your [personal adviser] can help you find out about each type of home you could have.",
     "All the [payments] that the team makes are set out in the tables below, as agreed by Cabinet in March.",
     "Last May the council agreed [a new policy on payments].",
-    "No care leaver will be found [intentionally homeless] unless both heads agree that there is no other way.",
+    "No care leaver will be found [intentionally homeless] unless both heads agree on it.",
     "We help you think about where you could live and [find a home].",
     "You might feel nervous: your [PA] goes with you.",
     "You may be surprised at the [help] there is: we pay for your passport.",
