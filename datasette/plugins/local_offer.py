@@ -41,6 +41,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[front.App], front.App]:
 
 
 @hookimpl
+def skip_csrf(datasette: Datasette, scope: front.Scope) -> bool:
+    """The one form changes nothing and reads no cookie, so another site gains nothing by sending it."""
+    return site.find_site(datasette).is_form(scope["path"])
+
+
+@hookimpl
 def handle_exception(datasette: Datasette, request: Request) -> Response | None:
     """A fault on an own page is told in our own design, without its inner words; Datasette logs it."""
     if site.find_site(datasette).is_explorer(request.path):

@@ -19,6 +19,8 @@ PAGES = (
     "/",
     "/councils",
     "/councils?q=zzzz",
+    "/find",
+    "/names",
     "/councils/northshire",
     "/councils/eastport-and-the-vale",
     "/councils/alderdale",

@@ -23,6 +23,8 @@ PAGES = (
     ("/councils", "councils.html", "North West"),
     ("/councils?q=north", "councils.html", "Northshire"),
     ("/councils/northshire", "council.html", "Its pages state"),
+    ("/find", "find.html", "your whole postcode"),
+    ("/names", "names.html", "Also known as"),
     ("/support", "support.html", "Money to set up your first home"),
     ("/support/first_home", "item.html", "What counts"),
     ("/support/first_home?position=mixed&region=north-west", "item.html", "1 council, by name"),

@@ -16,7 +16,7 @@ class Asked:
     """A request: `path` without ending, `ending` ('', '.csv' or '.json'), parts of the address, query.
 
     `downloadable` says whether the database's file is offered whole: Datasette gives it only when it is
-    served as one that does not change.
+    served as one that does not change. `form` holds the fields of a form that was sent in a body.
     """
 
     path: str
@@ -26,6 +26,7 @@ class Asked:
     database: str = "local-offer"
     downloadable: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         """The first value of a query field, trimmed and cut at 200 characters; empty when it is missing."""

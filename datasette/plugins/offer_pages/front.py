@@ -19,6 +19,7 @@ Receive = Callable[[], Awaitable[Message]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 BUSY = b"Many people are asking questions of the data just now. Please try again in a few seconds.\n"
+LONGEST_FORM = 10_000  # bytes
 LOOK_EACH = 0.5  # seconds between two looks at the database file
 # The edition that the request at hand reads; set before anything else sees the request.
 reading: ContextVar[Edition] = ContextVar("reading")
@@ -52,7 +53,11 @@ async def _answer_own(app: App, site: Site, scope: Scope, receive: Receive, send
     """An own page: from memory if it was made of this edition before, else made and kept."""
     asked = scope["method"]
     if asked not in {"GET", "HEAD"}:
-        await _answer_fresh(app, site, scope, receive, send)
+        refused = _refuse_body(site, scope)
+        if refused:
+            await _give(refused, scope, send)
+        else:
+            await _answer_fresh(app, site, scope, receive, send)
         return
     key = (scope["path"], scope["query_string"])
     kept = site.shelf.edition.memory.find(key)
@@ -64,10 +69,30 @@ async def _answer_own(app: App, site: Site, scope: Scope, receive: Receive, send
         await _give(kept, scope, send)
 
 
+def _refuse_body(site: Site, scope: Scope) -> Kept | None:
+    """An answer to whoever sends what we do not take: only one small form is ever sent to us."""
+    sizes = [value for name, value in scope["headers"] if name == b"content-length"]
+    if scope["method"] != "POST" or not site.is_form(scope["path"]):
+        return _write_refusal(405, "This address takes no forms.", [(b"allow", b"GET, HEAD")])
+    if len(sizes) != 1 or not sizes[0].isdigit():
+        return _write_refusal(411, "Say how long the form is.")
+    if int(sizes[0]) > LONGEST_FORM:
+        return _write_refusal(413, "The form is too long.")
+    return None
+
+
+def _write_refusal(status: int, words: str, headers: Headers | None = None) -> Kept:
+    kind = (b"content-type", b"text/plain; charset=utf-8")
+    return keep([kind, *(headers or []), *_OWN], words.encode() + b"\n", status)
+
+
 async def _answer_fresh(app: App, site: Site, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a form: never kept, by us or by anybody on the way."""
+
     async def send_on(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", []), *_OWN]}
+            given = [pair for pair in message.get("headers", []) if pair[0].lower() != b"cache-control"]
+            message = {**message, "headers": [*given, (b"cache-control", b"no-store"), *_OWN]}
         await send(message)
 
     edition = site.shelf.edition.hold()

@@ -41,8 +41,6 @@ def show_home(conn: sqlite3.Connection, asked: Asked) -> Page:
         "with_duty": kinds.get(1),
         "districts": kinds.get(0),
         "figures": conn.execute(FIGURES).fetchone(),
-        "councils": conn.execute("select name from authorities order by name, gss_code").fetchall(),
-        "labels": conn.execute("select label from items order by label, id").fetchall(),
         "examples": asked.settings.get("examples", []),
     }
     rows = [

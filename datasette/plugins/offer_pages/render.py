@@ -74,6 +74,7 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
             section=page.section,
             to=to,
             css=prefix + stamp_asset("site.css"),
+            script=prefix + stamp_asset("find.js"),
             build=build,
             here=f"{prefix}{asked.path}{page.write_query()}",
             data_here=None

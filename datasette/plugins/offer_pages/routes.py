@@ -14,6 +14,7 @@ from .council import show_council
 from .councils import show_councils
 from .coverage import show_coverage
 from .downloads import show_downloads
+from .find import show_find, show_names
 from .home import show_home
 from .item import show_item
 from .method import show_method
@@ -30,6 +31,8 @@ ROUTES: tuple[tuple[str, Show], ...] = (
     (r"^/$", show_home),
     (r"^/index(?P<ending>\.csv|\.json)$", show_home),
     (r"^/councils" + ENDING, show_councils),
+    (r"^/find$", show_find),
+    (r"^/names" + ENDING, show_names),
     (r"^/councils/(?P<slug>[^/]+?)" + ENDING, show_council),
     (r"^/support" + ENDING, show_support),
     (r"^/support/(?P<item>[^/]+?)" + ENDING, show_item),

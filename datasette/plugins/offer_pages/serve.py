@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from datasette.app import Datasette
@@ -71,6 +71,8 @@ def make_view(show: Show) -> Callable[..., Any]:
 
     async def view(request: Request, datasette: Datasette) -> Response:
         asked, prefix = read_request(request, datasette), find_prefix(datasette)
+        if request.method == "POST":
+            asked = replace(asked, form=await request.post_vars())
         return answer(await reading.get().run(lambda conn: compose(conn, asked, show, prefix)))
 
     return view

@@ -80,6 +80,10 @@ class Site:
         rest = "/" + path.removeprefix(self._prefix).lstrip("/")
         return rest.startswith("/-/static/") or rest.split("/")[1].split(".")[0] in self._open
 
+    def is_form(self, path: str) -> bool:
+        """Whether forms may be sent to a path."""
+        return path == f"{self._prefix}/find"
+
     async def look(self) -> None:
         """Take up a new database file, for own pages at once and for Datasette's as soon as none is drawn."""
         if self._swapping or not self.shelf.is_changed():
