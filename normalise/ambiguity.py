@@ -87,8 +87,11 @@ CHOICES = (
     _choice(
         "benefits_support",
         r"",
-        bars=r"^(?!.*\b(?:we|us|our|council|team|advis\w+|pa|worker|support|help you|help with)\b)"
-        r".*\byou (?:can|may|could|must|should|need to|have to) (?:usually |also |first )?claim\b",
+        bars=r"^(?!.*\b(?:we|us|our|council|team|advis\w+|pa|worker|support|help you"
+        r"|help (?:with|to) (?:\w+ )?(?:claim|benefit|apply|form)\w*)\b)"
+        r".*\byou (?:can|may|could|must|should|need to|have to) (?:usually |also |first |only )?"
+        r"(?:claim|apply for (?:\w+ ){0,2}(?:housing benefit|universal credit|benefits))\b"
+        r"|^(?:universal credit|housing benefit|pip) is\b",
     ),
     _choice("health_travel", r"\bgo with|\bcome with", bars=r"\bregister\b"),
     _choice("driving_lessons", r"licen[cs]e", bars=r"\btv licen|\bphoto id\b(?!.*lesson)|\bid\b(?!.*lesson)"),

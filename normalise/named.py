@@ -47,6 +47,7 @@ class Named:
 
 
 _SHORT_BULLET = 9
+_HAVING = re.compile(r"\bif you (?:already )?have (?:an? |your |your own )?$")
 _SHORT_TOPIC = 6
 # Facts about who is let in, which conditions do state.
 _WE_ACT = re.compile(r"(?:^|, )we (?!looked|cared|were|had)")
@@ -138,10 +139,15 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
     for hit, role in kept:
         if role is not Role.HEAD and heads - {hit.item} and not is_named_use(hit.item, heads):
             continue
-        if role is Role.APPLICABILITY and (not promises or uses - {hit.item}):
+        if role is Role.APPLICABILITY and (not promises or uses - {hit.item} or _is_had(unit.text, hit)):
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
     return [one for one in named if not any(_is_tighter(other, one) for other in named)]
+
+
+def _is_had(sentence: str, hit: Found) -> bool:
+    """Tell whether a circumstance names what somebody has already: "if you have a mentor, they can"."""
+    return hit.item not in _PERSONS and bool(_HAVING.search(fold(sentence)[: hit.start]))
 
 
 def _drop_persons(own: list[Named], unit: Unit) -> list[Named]:

@@ -17,6 +17,7 @@ _WISHES = (
 )
 _WELL_MEANT = (
     # The will to help is no help yet: what is promised stands in other sentences.
+    r"\bmatters?(?: (?:\w+ ){0,3}\w+)? to us\b",
     r"\bwe also want\b|^as (?:your |a )?corporate parents?,? we want\b",
     r"^we (?:want|try|aim|set out|strive|will try|will do our best) to (?:help|support|make sure|be)\b",
     r"^we (?:understand|know|believe|recognise|care|take (?:our|this|it|that)) \b",
@@ -39,10 +40,15 @@ _TOLD = (
     r"\bmembers (?:were|are) asked\b|^the (?:hope|government) (?:is|has)\b|^policies change\b"
     r"|\bguidance says\b",
     r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:of (?:our|the) )?care leavers\b(?!.*£)",
-    r"\bcan feel (?:lonely|hard|scary|daunting|isolat|like|overwhelming)",
+    r"\bcan feel\b|\bit feels\b|\bhow hard it (?:is|can be)\b|\b(?:is|are) nothing to do with\b",
 )
 # What a thing is or why it matters, and what to have at hand: no promise to anybody.
 _GENERAL = (
+    r"^(?:an?|the|your) [\w -]{3,40} is not (?:an?|cash|money|the same)\b|^none of (?:this|the|that)\b"
+    r"|^for this\b[^.]*\b(?:must|need)\b",
+    r"\bis a skill\b|\beveryone needs\b|^it(?:'s| is) (?:\w+ )?important\b(?!.*\bwe\b)",
+    r"^think about\b|^(?:do not|don't) forget to\b|\bsend you (?:our|the|a) decision\b",
+    r"^(?:universities|colleges|employers|banks)\b[^,]* of their own\b",
     r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",
     r"^have (?:your|the)\b.*\b(?:ready|to hand)\b|^ask (?:your|the)\b[^,.]* how\b|^the page\b|^see also\b",
     # Uses of a pot are examples: only the pot is promised, and its own sentence says so.
@@ -62,9 +68,10 @@ _BILLS = (
     r"|be responsible)(?: \w+)? "
     r"(?:to )?(?:pay|budget|buy|think|save)(?: \w+){0,2} (?:for|towards|rent|bills|council)\b",
     r"^(?!.*\b(?:we|our)\b).*\byou (?:will be|'ll be|are|may be) expected to (?:contribute|pay|meet|cover"
-    r"|buy)\b",
+    r"|buy|apply|claim|use|find|budget|save|manage)\b",
     r"^(?!.*\b(?:we|our)\b).*\byou still (?:have|need) to (?:find|pay|budget|buy|manage|cover|claim)\b",
-    r"\bbills (?:you have|that you have|include)\b|\bremember to (?:pay|budget)\b",
+    r"\bstill ha(?:s|ve) to be paid\b|\bbills (?:you have|that you have|include)\b"
+    r"|\bremember to (?:pay|budget)\b",
 )
 _SITE = (
     r"\bcookies?\b|\bsurvey\b|^\W*have your say\b|\bwin (?:an?|one|£)"
@@ -73,11 +80,13 @@ _SITE = (
     r"|\bprivacy\b",
     r"^(?:find out|read|see|learn) more\b(?:\W+\w+){0,7}\W*$|\bon (?:this|the next|another) page\b",
     r"^(?:it|this (?:guide|page|booklet|offer)) (?:also )?(?:has|gives|contains) information (?:about|on)\b",
-    r"^other (?:websites|pages|sites)\b",
+    r"^other (?:websites|pages|sites)\b|^how to (?:apply|claim|complain)\b",
+    r"\bhere you can (?:read|find|see|learn)\b|\b(?:is|are) explained (?:further|later|below|above|on|in)\b",
     r"\b(?<!to )(?<!on )this (?:page|website)\b|\bjavascript\b|\bprintable version\b|\bskip to\b"
     r"|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
 )
 _OTHERS = (
+    r"^(?:hosts|carers|foster carers|landlords|providers) (?:are|get|receive|must|will)\b(?!.*(?:£|\byou\b))",
     r"^(?:full[- ]time )?students (?:can|do|may|are)\b",
     r"\bfor all residents\b|\beveryone else\b|\bother (?:people|residents) can\b|\bolder (?:people"
     r"|relatives?)\b",

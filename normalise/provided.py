@@ -17,7 +17,7 @@ from normalise.match import Found
 _GIVEN = (
     r"(?:have(?! to\b)|has(?! to\b)|get|gets|be given|is given|are given|given|be allocated|allocated"
     r"|assigned|appoint(?:ed)?"
-    r"|entitled to|right to"
+    r"|entitled to(?! (?:from|more|less)\b)|right to"
     r"|receive|request|ask for|offer(?:ed)?|provide(?:d)?|keep|continue to have|carry on having"
     r"|gives? you|hands? (?:you )?over to|(?:introduc|allocat|match)(?:es?|ed?) you (?:to|with)?"
     r"|move(?: on| over)? to|told who|know who"
@@ -42,7 +42,7 @@ _ADVISER_AFTER = compile_any(
 _LACKING = re.compile(r"\b(?:not|n't|without)(?: \w+){0,3} ?$")
 _ACTS = re.compile(r"^s? (?:can|will|may|support|help|advise|should)\b")
 _PATTERNS: dict[str, tuple[re.Pattern[str], Cue | re.Pattern[str]]] = {
-    "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: [\w'-]+){{0,6}}? ?$"), _ADVISER_AFTER),
+    "personal_adviser": (re.compile(rf"\b{_GIVEN}(?: \w[\w'-]*){{0,6}}? ?$"), _ADVISER_AFTER),
     "pathway_plan": (
         re.compile(
             rf"\b(?:{_GIVEN}|write|make|come up with"

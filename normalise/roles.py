@@ -40,7 +40,9 @@ _CIRCUMSTANCE = compile_any(
     r"^(?=[^?]{3,70}\?\s)",
 )
 # Where somebody is: "young people in supported lodgings get an allowance".
-_PLACE = Cue(r"\b(?:young people|care leavers|people|those|you|live|living|stay|staying) in\b")
+_PLACE = Cue(r"\b(?:young people|care leavers|people|those) in\b")
+# "You can live in a shared house" may be all that is promised.
+_LIVING = Cue(r"\b(?:you|live|living|stay|staying) in\b(?! (?:touch|contact)\b)")
 _LONGEST_PLACE = 40
 _PLACE_END = Cue(r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|ha(?:s|ve)|we|you)\s|[,;:.]")
 # Where the main clause takes over again.
@@ -91,13 +93,14 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     if not found:
         return {}
     text = fold(sentence)
-    circumstances = _list_circumstances(text)
+    circumstances, places = _list_circumstances(text), _list_places(_PLACE, text)
     contents = [
         (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text, 1)
     ]
     roles: dict[Found, Role] = {}
     for hit in found:
-        if _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
+        named_as_place = any(start <= hit.start and hit.end <= end for start, end in places)
+        if named_as_place or _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
             roles[hit] = Role.MENTION
         elif any(start <= hit.start and hit.end <= end for start, end in circumstances):
             roles[hit] = Role.APPLICABILITY
@@ -122,10 +125,12 @@ def _list_circumstances(text: str) -> tuple[tuple[int, int], ...]:
         subject = _SUBJECT.match(text, opener.end())
         end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else opener.end())
         spans.append((opener.end(), end))
-    for place in _PLACE.finditer(text):
-        start = place.end()
-        spans.append((start, min(_end_of(_PLACE_END, text, start), start + _LONGEST_PLACE)))
-    return tuple(spans)
+    return (*spans, *_list_places(_LIVING, text))
+
+
+def _list_places(opener: Cue, text: str) -> list[tuple[int, int]]:
+    starts = [place.end() for place in opener.finditer(text)]
+    return [(start, min(_end_of(_PLACE_END, text, start), start + _LONGEST_PLACE)) for start in starts]
 
 
 def _end_of(pattern: Cue, text: str, start: int) -> int:

@@ -52,6 +52,21 @@ def find_roles(sentence: str) -> dict[str, str]:
         ("The bursary is agreed with your personal adviser.", {"bursary": "head", "adviser": "mention"}),
         ("The bursary is written in your TV licence.", {"bursary": "head", "licence": "mention"}),
         ("To get a bursary, ask us.", {"bursary": "head"}),
+        ("You get the chance to talk to a personal adviser.", {"adviser": "head"}),
+        ("Last month we agreed a bursary.", {"bursary": "head"}),
+        ("We asked the personal adviser for a bursary.", {"adviser": "mention", "bursary": "head"}),
+        ("Young people in custody no longer get a bursary.", {"custody": "mention", "bursary": "head"}),
+        ("You can live in custody.", {"custody": "applicability"}),
+        ("We hold forums where you get a bursary.", {"bursary": "head"}),
+        (
+            "If you are at university a panel can agree a bursary.",
+            {"university": "applicability", "bursary": "head"},
+        ),
+        ("When you are at university\tA bursary.", {"university": "applicability", "bursary": "head"}),
+        (
+            "The home grant is to spend on what you like: a TV licence.",
+            {"grant": "head", "licence": "contents"},
+        ),
     ],
 )
 def test_an_item_is_promised_used_or_only_a_circumstance(sentence: str, roles: dict[str, str]) -> None:
@@ -67,6 +82,16 @@ def test_cutting_circumstances_leaves_the_promise() -> None:
     "sentence",
     [
         "Young people told us that they want a gym pass.",
+        "Many care leavers find it hard to keep a tenancy.",
+        "Living alone can feel strange at first.",
+        "A deposit bond is not cash and you cannot spend it.",
+        "Banks have savings schemes of their own.",
+        "It can pay for things such as curtains and a fridge.",
+        "How to apply for the bursary is in the guide.",
+        "Here you can read about your choices of home.",
+        "Do not forget to look at other discounts.",
+        "You are expected to apply for grants and loans.",
+        "Our dream is a free bus pass for all of you.",
         "You said you would like a hub.",
         "42% of care leavers are in work or training.",
         "48 councils pay a deposit.",
