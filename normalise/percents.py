@@ -11,12 +11,16 @@ from normalise.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A share of 0 to 100 that is taken off or paid, at text[start:end]; "up to 100%" has `low` None."""
+    """A share of 0 to 100 that is taken off or paid, at text[start:end]; "up to 100%" has `low` None.
+
+    `turned` says that the text gives what is left to pay.
+    """
 
     low: float | None
     high: float | None
     start: int
     end: int
+    turned: bool = False
 
 
 _NUMBER = r"(?<![\d.,£])\d{1,3}(?:\.\d{1,2})?"
@@ -34,20 +38,33 @@ _THING = (
 _HALF = Cue(
     rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off |of )?{_THING}|\bhalf of (?:it|this|that)\b"
     r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
+    r"|\bhalf off\b|\b(?:a )?half (?:discount|reduction|rebate)\b|\bhal(?:ved|ving)\b"
+    r"|\bhalves (?:the|your|what|it)\b"
+    r"|\b(?:cut|reduc|lower|tak)\w* (?:\w+ ){0,5}?(?:by|in) half\b"
+    r"|\bpays? (?:only |just |for )?half\b(?! (?:term|an?)\b)"
 )
+_OFF = rf"(?: off\b|[ -](?:discount|reduction|rebate)\b| (?:of )?{_THING})"
+_PART = r"(?:(?:a|one)[ -])"
+_THIRD = Cue(rf"(?:\b{_PART}third|\b1/3){_OFF}")
+_QUARTER = Cue(rf"(?<!three )(?:\b{_PART}quarter|\b1/4){_OFF}")
+_THREE_QUARTERS = Cue(rf"(?:\bthree[ -]quarters|\b3/4){_OFF}|\bpays? three[ -]quarters\b")
 _FULL = Cue(
-    r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund)\b"
+    r"\bfull (?:(?:council|tax|\w+) ){0,2}?(?:discount|reduction|exemption|relief|refund|rebate)\b"
     r"|\bfully (?:exempt|funded)\b"
-    r"|\bwe (?:will )?pay (?:\w+ ){0,4}?in full\b|\b(?:is|are|be) paid (?:by us |for )?in full\b"
+    r"|\b(?:we|council|county) (?:(?:will|can|also) )*(?:pay|cover|meet|waive|fund)s? (?:\w+ ){0,6}?in full\b"
+    r"|\b(?:is|are|be|been) (?:paid|met|covered|waived|cancelled) (?:by us |for )?in full\b"
+    r"|\brelief in full\b"
+    r"|\bfull amount of (?:your |the )?(?:council tax|bill)\b"
 )
 _UP_TO = re.compile(r"\b(?:up to|as much as|no more than|max(?:imum)?(?: of)?|at most) (?:a )?$")
 _AT_LEAST = re.compile(r"\b(?:at least|min(?:imum)?(?: of)?|no less than|from) (?:a )?$")
 # What is left to pay, rather than what is taken off.
 _LEFT_TO_PAY = re.compile(
     r"\b(?:(?:reduc|cut|lower|bring|brought)\w* (?:\w+ ){0,4}?(?:down )?to"
-    r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?)"
-    r" (?:just |only )?$"
+    r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?"
+    r"(?: the| a)?(?: (?:remaining|other|rest))?) (?:just |only )?$"
 )
+_LEFT_AFTER = re.compile(r" (?:(?:left|still|then|for you) )*to pay\b")
 _OTHER_BEFORE = re.compile(
     r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|sole occup\w+"
     r"|interest|apr|vat|premium|mark|score|grades?)\b[^.;]{0,30}$"
@@ -78,6 +95,17 @@ _NOTHING_TO_PAY = Cue(
     r"|(?<!\bwe )(?<!\bcouncil )\b(?:will not|won't|do(?:es)? not|do(?:es)?n't|no longer)"
     r" (?:(?:have|need) to )?pay (?:any |your |the )*council tax\b"
     r"|\b(?:there is|there's|have|has|had) no council tax to pay\b"
+    r"|\bno (?:\w+ ){1,6}?(?:has|have) any council tax to pay\b"
+    rf"|\b{_PAYER} (?:(?:has|have) )?(?:pays|paid|meets?|met|covers?|covered) (?:all )?(?:the |your )?"
+    r"council tax (?:payments|bills?)\b"
+    r"|\b(?:no|zero) liability (?:for|to pay) council tax\b|\bcharges? (?:\w+ ){1,3}nothing\b"
+    r"|\bnot (?:be )?(?:charged|billed)(?: for)? (?:any )?council tax\b"
+    r"|\b(?:waiv|cancel|wip)\w* (?:\w+ ){0,4}?(?:council tax|bill)\b(?! (?:arrears|debt|court|cost))"
+    r"|\bcouncil tax(?: \w+){0,3}? (?:is|will be|be) (?:waived|cancelled|written off|wiped)\b"
+    r"|\b(?:pay|cover|meet|refund)s? (?:the )?(?:whole|all|total)(?: \w+){0,3} (?:council tax|bill)\b"
+    rf"|\b(?:council tax|bill)(?: \w+){{0,2}}? (?:is|will be|becomes|of) {_ZERO}"
+    rf"|\bcouncil tax: all paid\b|\bzero council tax\b"
+    r"|\byou (?:will )?pay nothing\b(?! (?:back|more|extra|else))"
     r"|\b(?:do|does|will) not charge (?:\w+ ){0,3}?council tax\b"
     r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
     r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
@@ -96,25 +124,33 @@ _NOT_BEFORE = re.compile(
     r"[^.;,:]{0,30}$"
 )
 
+_WHOLE = 100.0
+_IN_WORDS = ((_HALF, 50.0), (_THIRD, 33.0), (_QUARTER, 25.0), (_THREE_QUARTERS, 75.0), (_FULL, 100.0))
+
 
 def find_percents(text: str) -> list[Percent]:
-    """Return the shares that `text` gives as figures, or as "half" or "full" of a price.
+    """Return the shares that `text` gives as figures, or as "half", "a third" or "full" of a price.
 
     What is left to pay is turned round ("reduced to 25%" gives 75). Left out: the single person
     discount, attendance, interest, statistics, and anything over 100.
     """
     folded = fold(text)
     found = [percent for hit in _FIGURE.finditer(folded) if (percent := _read_figure(folded, hit))]
-    for pattern, value in ((_HALF, 50.0), (_FULL, 100.0)):
+    for pattern, value in _IN_WORDS:
         found += [
-            Percent(value, value, hit.start(), hit.end())
-            for hit in pattern.finditer(folded)
-            if not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()])
+            _read_words(folded, hit, value) for hit in pattern.finditer(folded) if _is_said(folded, hit)
         ]
+    if found:
+        found += _read_nothing_to_pay(folded, found)
     found.sort(key=lambda percent: (percent.start, -percent.end))
     kept: list[Percent] = []
     for percent in found:
-        if not kept or percent.start >= kept[-1].end:
+        # "We pay 75% and you pay 25%" is one share, told from both ends.
+        told = any(
+            (one.low, one.high) == (percent.low, percent.high) and one.turned != percent.turned
+            for one in kept
+        )
+        if not told and (not kept or percent.start >= kept[-1].end):
             kept.append(percent)
     return kept
 
@@ -130,9 +166,32 @@ def implied_percent(sentence: str) -> float | None:
         return 100.0
     for pattern in (_NOTHING_TO_PAY, _FREE):
         for hit in pattern.finditer(folded):
-            if not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()]):
+            if _is_said(folded, hit):
                 return 100.0
     return None
+
+
+def _is_said(folded: str, hit: re.Match[str]) -> bool:
+    """Tell whether the text says so, rather than denies it or asks for it."""
+    return not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()])
+
+
+def _read_nothing_to_pay(folded: str, beside: list[Percent]) -> list[Percent]:
+    """Return what is wholly paid `beside` a part for others: "nothing until 21, then you pay half"."""
+    if any(share.high == _WHOLE for share in beside):
+        return []
+    return [
+        Percent(_WHOLE, _WHOLE, hit.start(), hit.end())
+        for hit in _NOTHING_TO_PAY.finditer(folded)
+        if _is_said(folded, hit)
+        and not any(hit.start() < one.end and one.start < hit.end() for one in beside)
+    ][:1]
+
+
+def _read_words(folded: str, hit: re.Match[str], value: float) -> Percent:
+    left = bool(_LEFT_TO_PAY.search(folded[max(0, hit.start() - 60) : hit.start()]))
+    share = 100 - value if left and value < 100 else value
+    return Percent(share, share, hit.start(), hit.end(), turned=left)
 
 
 def _read_figure(folded: str, hit: re.Match[str]) -> Percent | None:
@@ -149,8 +208,8 @@ def _read_figure(folded: str, hit: re.Match[str]) -> Percent | None:
     if len(figures) == 2 and figures[0] >= figures[1]:
         start, figures = hit.start("last"), figures[1:]
     low, high = figures[0], figures[-1]
-    if _LEFT_TO_PAY.search(before):
-        return Percent(100 - high, 100 - low, start, hit.end())
+    if _LEFT_TO_PAY.search(before) or _LEFT_AFTER.match(folded, hit.end()):
+        return Percent(100 - high, 100 - low, start, hit.end(), turned=True)
     if len(figures) == 1 and _UP_TO.search(before):
         return Percent(None, high, start, hit.end())
     if len(figures) == 1 and _AT_LEAST.search(before):

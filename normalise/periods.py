@@ -8,6 +8,7 @@ from taxonomy.lists import Period
 
 _EVENT = (
     r"lessons?|visits?|sessions?|trips?|journeys?|occasions?|times?|attempts?|tests?|exams?|interviews?|events?"
+    r"|gcses?|a levels?|grades?|certificates?"
     r"|meetings?|placements?|qualifications?|courses?|items?|games?|class(?:es)?|miles?|moves?|tickets?|matche?s?"
 )
 # "for a year", "within a week" say how long or how soon, not how often.
@@ -29,7 +30,7 @@ _UNIT_PATTERNS = tuple(
     for period, unit, *more in (
         (Period.PER_HOUR, r"(?:hour|hr)", r"\bhourly\b", r"(?<![a-z])p\.?h\b"),
         (Period.DAILY, r"day", r"\bdaily\b"),
-        (Period.WEEKLY, r"(?:week|wk)", r"\bweekly\b", r"(?<![a-z])p\.?w\b"),
+        (Period.WEEKLY, r"(?:week|wk)", r"\bweekly\b", r"(?<![a-z])p[./]?w\b"),
         (Period.MONTHLY, r"month", r"\bmonthly\b", r"(?<![a-z])p\.?c\.?m\b"),
         (Period.TERMLY, r"term", r"\btermly\b"),
         (
@@ -37,6 +38,7 @@ _UNIT_PATTERNS = tuple(
             r"(?:year|yr|annum)",
             r"\bannual(?:ly)?\b",
             r"\byearly\b",
+            r"\b(?:in any|in each|every) (?:year|12 months|twelve months)\b",
             r"(?<![a-z])p\.?a\b",
             # A birthday or a festival comes round once a year.
             rf"{_EACH}(?:birthday|christmas|festival)\b",
@@ -63,8 +65,9 @@ _PATTERNS = (
 )
 # Only straight after a sum: elsewhere "a lesson" is a thing and "pm" a time of day.
 _SUFFIX = (
+    _compile(Period.ONE_OFF, r"\s(?:just |only )?once(?=[.,;)]|\s*$)"),
     _compile(Period.PER_EVENT, rf"\s?an?\s(?:{_EVENT})\b", r"\s?a\spiece\b"),
-    _compile(Period.MONTHLY, r"\s?p\.?m\b"),
+    _compile(Period.MONTHLY, r"\s?p[./]?m\b"),
 )
 
 

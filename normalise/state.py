@@ -17,6 +17,7 @@ from normalise.context import (
 )
 from normalise.evidence import cut_evidence
 from normalise.exclusions import find_exclusion
+from normalise.fold import fold
 from normalise.lexicon import Lexicon
 from normalise.match import find_items
 from normalise.model import Document, PageContext, Statement
@@ -34,6 +35,11 @@ from taxonomy.model import Taxonomy
 # "PA" is an adviser far more often than "per annum" where no sum stands.
 _LONGEST_ABBREVIATION = 4
 _NEAR_ITEM = 60
+# "Six fares a year" and "a yearly certificate" are given often, but are no money paid so often.
+_MONEY = re.compile(
+    r"\b(?:allowances?|payments?|paid|pay|money|cash|sums?|grants?|bursar(?:y|ies)|savings?|bonus|incentives?"
+    r"|income|maintenance|top[- ]ups?|gifts?|awards?)\b"
+)
 # A contrary wording that only limits how the money is paid refuses nothing.
 _LIMIT = re.compile(r"\b(?:cash|twice|once|loan|lump|more than)\b")
 
@@ -140,10 +146,12 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
 
 def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
     """Return the period of money that is promised without a sum ("a weekly allowance")."""
-    if one.item not in page.lexicon.paid:
+    if one.item not in page.lexicon.paid or not _MONEY.search(fold(unit.text)):
         return None
     for period, start, end in find_periods(unit.text):
         spelt = end - start > _LONGEST_ABBREVIATION and period is not Period.DAILY
+        if one.end and "\t" in unit.text[min(start, one.start) : max(end, one.end)]:
+            continue
         if spelt and (one.end == 0 or (start <= one.end + _NEAR_ITEM and one.start - _NEAR_ITEM <= end)):
             return period
     return None
