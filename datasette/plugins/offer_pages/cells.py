@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from operator import itemgetter
 
 from .asked import Table
 from .words import name_position
@@ -17,7 +18,8 @@ select a.gss_code, a.name as council, a.slug, a.kind, a.region, a.region_slug, p
     i.area, ar.label as area_label, i.tier, i.basis, p.id as cell, p.position, p.reason, p.disagreement,
     p.how_much, p.amount_min, p.amount_max, p.period, p.percent, p.age_min, p.age_max, p.provision,
     p.best_statement, p.origin, p.statements, p.pages_read, p.district_tally, p.first_seen, p.last_seen,
-    s.evidence, s.note, s.heading, s.url, s.replica_of, s.page_date, {DECIDES} as decides
+    s.evidence, s.note, s.heading, s.url, s.replica_of, s.page_date, s.eligibility,
+    {DECIDES} as decides
 from positions p
 join authorities a on a.gss_code = p.authority
 join items i on i.id = p.item
@@ -47,6 +49,7 @@ COLUMNS = [
     "percent",
     "age_min",
     "age_max",
+    "eligibility",
     "provision",
     "statements",
     "pages_read",
@@ -63,6 +66,8 @@ COLUMNS = [
     "district_tally",
     "reason",
 ]
+# Columns of the files that are called otherwise in the query, or are made from one of its columns.
+SOURCE_OF = {"position_in_words": "position", "statement": "best_statement"}
 
 
 def read_cells(
@@ -74,12 +79,16 @@ def read_cells(
 
 def tabulate_cells(name: str, cells: Sequence[sqlite3.Row]) -> Table:
     """Cells as rows for CSV and JSON, GSS codes first."""
-    return Table(name, COLUMNS, [_row(cell) for cell in cells])
-
-
-def _row(cell: sqlite3.Row) -> list[object]:
-    own = {"position_in_words": name_position(cell["position"]), "statement": cell["best_statement"]}
-    return [own[column] if column in own else cell[column] for column in COLUMNS]
+    if not cells:
+        return Table(name, COLUMNS, [])
+    names = cells[0].keys()
+    # By number: a row of SQLite seeks a name among all its columns each time.
+    pick = itemgetter(*(names.index(SOURCE_OF.get(column, column)) for column in COLUMNS))
+    at = COLUMNS.index("position_in_words")
+    rows = [list(pick(cell)) for cell in cells]
+    for row in rows:
+        row[at] = name_position(row[at])
+    return Table(name, COLUMNS, rows)
 
 
 def mark_places(count: int) -> str:

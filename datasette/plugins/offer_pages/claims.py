@@ -13,12 +13,12 @@ from .words import ORIGINS, PROVISIONS, STANCES
 
 SQL = """
 select s.*, a.name as council, a.slug, i.label as item_label, i.area, d.title as document_title,
-    p.best_statement = s.id as first, (select max(built_at) from builds) as built_at
+    (select max(built_at) from builds) as built_at
 from statements s
 join authorities a on a.gss_code = s.authority
 left join items i on i.id = s.item
 left join documents d on d.id = s.document
-left join positions p on p.authority = s.authority and p.item = s.item
+left join positions p on p.id = s.authority || ':' || s.item
 where s.published = 1 and {where}
 order by s.authority, s.item, s.superseded, coalesce(p.best_statement = s.id, 0) desc, s.read_on desc, s.id
 """
@@ -39,6 +39,7 @@ class Claim:
     how_much: str
     ages: str
     groups: list[str]
+    group_ids: tuple[str, ...]
     exclusions: str
     provision: str
     quote: str
@@ -62,6 +63,21 @@ class Claim:
     def summary(self) -> str:
         """What it says in the fewest words: its sum or share, else its position."""
         return self.how_much or self.stance_label
+
+    @property
+    def place(self) -> str:
+        """Page of a PDF and the page's own date, as they follow its address."""
+        page = f" · page {self.page}" if self.page else ""
+        return (
+            f"{page} · page dated {self.page_date}" if self.page_date else f"{page} · the page shows no date"
+        )
+
+    @property
+    def reading(self) -> str:
+        """When it was read, or came into the data, as it follows the page's own date."""
+        if not self.read_on:
+            return ""
+        return f" · {'entered here' if self.origin == 'hand_read' else 'read'} on {self.read_on}"
 
 
 def read_claims(conn: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Claim]:
@@ -92,6 +108,7 @@ def make_claim(row: sqlite3.Row) -> Claim:
         how_much=say_value(row),
         ages=row["age_wording"] or say_ages(row["age_min"], row["age_max"]),
         groups=say_groups(row["eligibility"]),
+        group_ids=tuple((row["eligibility"] or "").split("|")) if row["eligibility"] else (),
         exclusions=row["exclusions"] or "",
         provision=PROVISIONS.get(row["provision"] or "", row["provision"] or ""),
         quote=row["evidence"] or "",

@@ -10,8 +10,8 @@ from typing import Any
 from .asked import Asked, Moved, NoSuchPageError, Page
 from .cells import BY_ITEM, mark_places, read_cells, tabulate_cells
 from .claims import group_claims, read_claims
-from .council import read_tally
 from .councils import read_councils
+from .districts import read_tally
 from .finding import find_councils
 
 MOST = 6

@@ -13,15 +13,21 @@ select inspection_date, inspection_type, care_leavers, overall_effectiveness fro
 where authority = ? order by (coalesce(care_leavers, '') <> '') desc, inspection_date desc, gss_code limit 1
 """
 OUTCOMES = """
-select level, age_group, measure, percent from outcomes
-where year = :year and (authority = :code or (level = 'region' and area_name = :region) or level = 'country')
+select level, age_group, measure, percent from outcomes where authority = :code and year = :year
+union all select level, age_group, measure, percent from outcomes
+    where area_code > 'E12' and area_code < 'E13' and area_name = :region and year = :year
+union all select level, age_group, measure, percent from outcomes
+    where area_code = 'E92000001' and year = :year
 """
+# Codes of regions begin with E12, and England is E92000001 (ONS): the key of the table finds them at once.
+HEADLINE = ("suitable_accommodation", "in_eet")
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """One measure of one age group: shares of the council, its region and England, in words."""
 
+    measure: str
     label: str
     age_group: str
     shares: tuple[str, str, str]
@@ -33,6 +39,11 @@ class Outcomes:
 
     year: int
     rows: list[OutcomeRow]
+
+    @property
+    def headline(self) -> list[OutcomeRow]:
+        """The two measures that are quoted most, for the age group that has left care."""
+        return [row for row in self.rows if row.measure in HEADLINE and row.age_group == "19-21"]
 
 
 def read_judgement(conn: sqlite3.Connection, code: str) -> sqlite3.Row | None:
@@ -61,5 +72,5 @@ def read_outcomes(conn: sqlite3.Connection, council: sqlite3.Row) -> Outcomes | 
                     say_share(shares.get((level, group, measure)))
                     for level in ("authority", "region", "country")
                 ]
-                rows.append(OutcomeRow(label, group, (texts[0], texts[1], texts[2])))
+                rows.append(OutcomeRow(measure, label, group, (texts[0], texts[1], texts[2])))
     return Outcomes(int(year), rows)

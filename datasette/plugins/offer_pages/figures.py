@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from .words import GROUPS, PERIODS, SUPPRESSED
@@ -72,6 +73,7 @@ def say_groups(eligibility: str | None) -> list[str]:
     return [GROUPS.get(group, group) for group in (eligibility or "").split("|") if group]
 
 
+@lru_cache(4096)
 def read_day(text: str | None) -> date | None:
     """The day at the start of an ISO 8601 text; None for a year, a month or anything else."""
     try:
@@ -80,6 +82,7 @@ def read_day(text: str | None) -> date | None:
         return None
 
 
+@lru_cache(4096)
 def say_day(text: str | None) -> str:
     """`2026-11-21T...` as "21 November 2026"; what is no whole day is shown as it stands."""
     day = read_day(text)
@@ -91,6 +94,7 @@ def say_day(text: str | None) -> str:
     return text or ""
 
 
+@lru_cache(4096)
 def is_old(page_date: str | None, today: str | None) -> bool:
     """Whether a page's own date lies more than 24 months before the day of the build."""
     day, now = read_day((page_date or "") + "-01" * (2 - (page_date or "").count("-"))), read_day(today)

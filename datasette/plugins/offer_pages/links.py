@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
+@lru_cache(4096)
 def find_link(address: str | None) -> str:
     """The address if it may stand in an `href`; else an empty text."""
     text = (address or "").strip()
