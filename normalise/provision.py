@@ -9,24 +9,38 @@ from normalise.fold import fold
 from normalise.provision_cues import (
     AWAY,
     COUNCILS_OWN,
+    JUST_FOR_THEM,
     LINK,
     NATIONAL,
     OWN_ACT,
     PARTNER,
     POINTING_HEADING,
     POINTING_INTRO,
+    SIGNED,
 )
 from taxonomy.lists import Provision
 
+# Paid or run for the whole country; a council that pays it itself says so.
+_FROM_THE_STATE = frozenset(
+    {
+        "bursary_16_19",
+        "care_to_learn",
+        "max_maintenance_loan",
+        "apprenticeship_bursary",
+        "public_sector_jobs",
+        "shared_rate_exemption",
+    }
+)
 _SITE = re.compile(r"\s[|–—-]\s")
 
 
 @lru_cache(maxsize=512)
-def decide_provision(sentence: str, intro: str, heading: str, title: str = "") -> Provision:
+def decide_provision(sentence: str, intro: str, heading: str, title: str = "", item: str = "") -> Provision:
     """Return who provides what `sentence` states, with the lead-in and the nearest heading as context.
 
     Partner: a named body does it for care leavers or under an agreement with the council. Signposted:
     a link, a number or information only, or help that is open to all or national. Else provided.
+    `item` says what it is: a bursary of the state comes from elsewhere, whoever tells of it.
     `title` is the page's, which tells whose site it is: another council's service is a partner's.
     """
     own = fold(sentence)
@@ -37,9 +51,11 @@ def decide_provision(sentence: str, intro: str, heading: str, title: str = "") -
         return Provision.PARTNER
     if POINTING_HEADING.search(fold(heading)) or POINTING_INTRO.search(lead) or LINK.search(own):
         return Provision.SIGNPOSTED
-    if OWN_ACT.search(own):
+    if OWN_ACT.search(own) or SIGNED.search(own):
         return Provision.PROVIDED
-    if NATIONAL.search(own) or AWAY.search(own):
+    if AWAY.search(own) and JUST_FOR_THEM.search(own):
+        return Provision.PARTNER
+    if NATIONAL.search(own) or AWAY.search(own) or item in _FROM_THE_STATE:
         return Provision.SIGNPOSTED
     return Provision.PROVIDED
 

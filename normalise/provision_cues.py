@@ -15,7 +15,35 @@ _STATE_BODY = (
     r"(?:dwp|job ?cent|department for work|nhs|college|university|housing association|district|police)"
 )
 
+_LOCAL_BODY = (
+    r"(?:banks?|church(?:es)?|mosques?|charit(?:y|ies)|business(?:es)?|firms?|compan(?:y|ies)|(?:rotary "
+    r"|lions |football )?clubs?"
+    r"|fire (?:and rescue )?service|police|combined authority|mayor|housing associations?|landlords?)"
+)
+
 PARTNER = Cue(
+    rf"\b(?:run|led|held|hosted|provided|delivered|given|paid for|funded) by (?:an? |the "
+    rf"|some )?(?:\w+ )?{_LOCAL_BODY}\b",
+    rf"\b(?:an?|the|local|some|two|several) (?:local )?{_LOCAL_BODY} (?:also )?(?:gives?|offers?"
+    rf"|provides?|pays?"
+    r"|runs?|donates?|lends?|fund) (?!us\b)",
+    r"(?:^|[.;,] )(?!you|we|it|this|he|she|they|who|which|that)(?:\w+ ){1,5}(?:provides|runs"
+    r"|delivers) (?:this|it|these)"
+    r"(?: for us)?(?=[.,;]|$)",
+    r"\bindependent (?:of|from) (?:us|the council)\b",
+    r", (?:(?:which|who) (?:we|the council) (?:pay for|funds?|commissions?)|funded by (?:us|the council)),?"
+    r" (?:has|have|will|can|offers?|gives?|provides?|runs?)\b",
+    r"\b(?:agreement|arrangement|deal|protocol) with (?:(?:the|local|all|our) )*(?:housing associations?"
+    r"|landlords?"
+    r"|bus|colleges?|universit\w+|nhs|police|employers?)\b",
+    r"\bthanks to (?:local|our|the|some) (?:\w+ )?(?:firms?|business(?:es)?|employers|charit\w+|partners)\b"
+    r"|\bwith help from an? (?:\w+ )?charity\b",
+    rf"\b(?:working|together|alongside|jointly)(?: with)? (?:the "
+    rf"|our )?(?:local )?{_STATE_BODY}\b[^.;]{{0,25}}?"
+    r" we (?:run|offer|provide|have)\b",
+    r"\bnhs (?:foundation )?trust (?:offers?|gives?|provides?|pays?|has)\b"
+    r"|\b(?:our )?leisure (?:provider|trust|operator)\b[^.;]{0,40}?\b(?:gives?|offers?|provides?|lets?)\b",
+    r"\badvocacy (?:hub|project)\b|\bour advocacy service (?!is|can|will|help|for|and|or)\w",
     r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
     r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
@@ -47,7 +75,7 @@ PARTNER = Cue(
     rf"|\b(?:named|dedicated|designated|specialist|special) (?:\w+ )?{_ROLE} (?:at|from"
     rf"|in) (?:the )?{_STATE_BODY}"
     rf"|\b(?:charity|foundation|trust)\b[^.;]{{0,30}}?\b(?:{_DOES}|matches)\b[^.;]{{0,60}}?\bfor (?:us"
-    rf"|(?:our )?care leavers)\b"
+    rf"|(?:our )?care leavers)\b",
 )
 """A named body does it for care leavers, or under an agreement with the council."""
 
@@ -59,10 +87,14 @@ COUNCILS_OWN = Cue(
 
 LINK = Cue(
     r"\bput (?:you )?in touch with (?!us|our|your)|\bgov\.uk (?:has|gives|tells|explains)\b"
-    r"|\bfind out (?:more|about|how|what)\b|\b(?:more"
+    r"|(?<!help you )(?<!helps you )(?<!you to )\bfind out (?:more|about|how|what)\b|\b(?:more"
     r"|further) (?:information|details|info)\b|\bread more\b"
     r"|\bwww\.|https?:|\bclick\b|\b(?:on|through|at|via) gov\.uk\b|^read (?:our|the) \w+"
-    r"|\b(?:ring|call|phone|text) the (?:\w+ ){0,4}(?:help|advice )?line\b"
+    r"|\bthe links? (?:below|above)\b|\b(?:link|page) below\b|\bdownload (?:our|the|an?) (?:\w+ ){0,2}"
+    r"(?:policy|policies|leaflet|factsheet|guide)\b"
+    r"|\bthat (?:your|our|the) (?:\w+ )?(?:advis[eo]r|pa|worker|team) can tell you about\b"
+    r"|\b(?:we|advis[eo]r|pa|worker|team) can tell you where\b"
+    r"|\b(?:ring|call|phone|text) the (?!(?:\w+ ){0,3}duty)(?:\w+ ){0,4}(?:help|advice )?line\b"
     r"|\bon (?:the|its|their) (?:\w+ ){1,3}website\b"
     r"|\b(?:visit|go to|see|look (?:at|on)|check)\b[^.;]{0,40}?(?:gov\.uk|nhs\.uk|\.org\b|\.com\b"
     r"|\bweb ?(?:sites?|pages?))"
@@ -87,7 +119,9 @@ NATIONAL = Cue(
     r"|\bvulnerable (?:student )?bursary\b|\b16[ -](?:to[ -])?19 bursary\b|\bcitizen'?s advice\b"
     r"|\bmoneyhelper\b"
     r"|\bmoney advice (?:service|centre)\b|\bstepchange\b|\bturn2us\b|\bsamaritans\b|\bchildline\b"
-    r"|\bshelter\b(?= (?:website|helpline|can|offers|gives|has|\())|\bcare leaver covenant\b|\bbuttle\b"
+    r"|\bshelter\b(?= (?:website|helpline|can|offers|gives|has|\())|\bcare leaver covenant\b"
+    r"|\bbecome charity\b|\b(?:call|ring|contact|text) shelter\b"
+    r"|\btransport for (?:london|the north)\b|\b(?:bus|train|rail) companies (?:have|offer|give)\b|\bbuttle\b"
     r"|\brees foundation\b|\bunite foundation\b|\bopen university\b|\b(?:prince|king)'s trust\b"
 )
 """Schemes and bodies for the whole country, open to care leavers of every council."""
@@ -96,7 +130,7 @@ _BODY = (
     r"(?:colleges?|universit(?:y|ies)|school|sixth form|training provider|provider|employers?|dentist"
     r"|optician"
     r"|job ?cent(?:re|er)|local council|district council|energy (?:supplier|company)|water company"
-    r"|supplier)"
+    r"|supplier|gp|doctor|bank|student services)"
 )
 AWAY = Cue(
     rf"\b(?:your|their|some|most|many|plenty of|the|each) (?:\w+ (?:or|and) )?{_BODY} (?:\w+ )?"
@@ -105,7 +139,11 @@ AWAY = Cue(
     rf"|\bappl(?:y|ication) (?:directly |straight )?(?:to|through|via|from) (?:your|the) (?:{_BODY}|nhs"
     rf"|dwp|government)\b"
     rf"|\b(?:available|to be had|be found|on offer) (?:through|via) (?!{_US})"
-    rf"|\bask (?:your|their|the) {_BODY}\b|\bgo to (?:the|your|a) (?:\w+ ){{0,2}}(?:clinic|pharmacy"
+    rf"|\b(?:ask|speak to|talk to|see) (?:your|their|the) {_BODY}\b|\bask student (?:services|support)\b"
+    r"|\b(?:condoms?|test\w*|contracepti\w+|c-?card)\b[^.;]{0,40}?\b(?:from|at) (?:any|your local|the|a)"
+    r" (?:\w+ ){0,2}(?:pharmacy|chemist|clinic)\b"
+    r"|\bservice for (?:everyone|everybody|anyone|under[- ]\d\ds|all (?:young people|residents))\b"
+    r"|\bgo to (?:the|your|a) (?:\w+ ){0,2}(?:clinic|pharmacy"
     rf"|chemist)\b"
     r"|\bopen to (?:all\b(?! (?:our )?care)|every(?:one|body)|any(?:one|body))\b"
     r"|\b(?:any(?:one|body)|every(?:one|body)|all residents) can\b"
@@ -133,3 +171,12 @@ POINTING_INTRO = Cue(
     r"|agencies)\b"
     r"[^.]{0,40}\b(?:help|offer|advice|support|useful|information)\b|\buseful (?:links|websites|contacts)\b"
 )
+
+SIGNED = Cue(r"\bsign(?:ed|s)?(?: up)?(?: to)? (?:the |a )?(?:\S+ ){0,3}(?:covenant|charter|pledge)\b")
+"""The council's own word, though the paper that it signed is a national one."""
+JUST_FOR_THEM = Cue(
+    r"\b(?:just|only|kept|set aside|reserved|dedicated|e?specially|specifically) for (?:our "
+    r"|you as )?(?:an? )?"
+    r"care leavers?\b"
+)
+"""What somebody else keeps for care leavers is more than what all may ask for."""

@@ -29,7 +29,7 @@ from normalise.sections import NOTHING_OVER, Overhead
 from normalise.stance import Verdict, carries_on_plan, decide_stance, is_own_money, is_yet_to_begin
 from normalise.units import Unit
 from normalise.values import Values, assign_values
-from taxonomy.lists import Period, Provision, Stance
+from taxonomy.lists import Period, Stance
 from taxonomy.model import Taxonomy
 
 # "PA" is an adviser far more often than "per annum" where no sum stands.
@@ -112,7 +112,7 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
         age_wording=ages.wording if ages else "",
         eligibility=groups,
         exclusions=find_exclusion(unit.text),
-        provision=Provision(decide_provision(unit.text, unit.lead, heading[-1] if heading else "", title)),
+        provision=decide_provision(unit.text, unit.lead, heading[-1] if heading else "", title, one.item),
         part_of=find_whole(one.item, [other.item for other in named], unit, _list_before(unit, page)),
         page=unit.block.page,
     )
