@@ -144,6 +144,10 @@ PREFERRED = (
 # Anywhere in one clause, the first item leaves no room for the second.
 EXCLUSIVE = (
     ("health_assessment", "care_leaver_nurse"),
+    ("health_passport", "care_leaver_nurse"),
+    ("care_leaver_covenant", "volunteering"),
+    ("care_leaver_covenant", "careers_advice"),
+    ("care_leaver_covenant", "work_experience"),
     ("family_time_travel", "reconnecting_family"),
     ("family_time_travel", "digital_access"),
     ("family_time_travel", "digital_device"),

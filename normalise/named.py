@@ -93,6 +93,12 @@ _POINTER = Cue(
     r"|account|licence|pilot|certificate|voucher|offer|award))\b"
 )
 _IT_GOES_ON = Cue(r"\b(?:it|this) (?:can|will|may|is|goes|lasts|continues|carries)\b")
+# "We can help with this", under the heading that says with what.
+_HELP_WITH_IT = Cue(
+    r"\b(?:help|support|assist|advise) (?:you )?(?:with|about|on|to do) (?:all of |any of )?(?:this|that|it"
+    r"|these|them)\b",
+    r"^(?:we|they|your (?:\w+ ){1,3})(?: ?can| ?will)(?: also)? (?:help|support)(?: you)?\W*$",
+)
 _ANSWER = re.compile(r"^\W*(?:yes|no|neither|not)\b")
 _BOUND = Cue(r"\b(?:assessed need|based on need|by need|agreed|discretion|pathway plan)\b")
 
@@ -117,7 +123,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
 
 
 def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> list[Named]:
-    weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon, topic))
+    weak = tuple(hit for hit in findings.weak if _counts(hit, unit, lexicon, topic, findings.firm))
     named_already = {hit.item for hit in (*findings.firm, *weak)}
     refused = tuple(hit for hit in findings.contrary if hit.item not in named_already)
     hits = tuple(sorted((*findings.firm, *weak, *refused), key=lambda hit: (hit.start, hit.end, hit.item)))
@@ -184,7 +190,7 @@ def _is_listed(unit: Unit) -> bool:
     return unit.block.kind.value == "bullet"
 
 
-def _counts(hit: Found, unit: Unit, lexicon: Lexicon, topic: str) -> bool:
+def _counts(hit: Found, unit: Unit, lexicon: Lexicon, topic: str, firm: tuple[Found, ...]) -> bool:
     """Tell whether a weak wording stands where it can only mean its item."""
     text = unit.text
     near = _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM])
@@ -192,7 +198,7 @@ def _counts(hit: Found, unit: Unit, lexicon: Lexicon, topic: str) -> bool:
         return True
     if unit.in_row and hit.end <= len(unit.lead):
         return True
-    if _is_listed(unit) and unit.lead and unit.alone and len(text.split()) <= _SHORT_BULLET:
+    if _is_listed(unit) and unit.lead and unit.alone and not firm and len(text.split()) <= _SHORT_BULLET:
         return True
     label = _LABEL.match(text)
     if (label and hit.end <= label.end()) or is_given(fold(text), hit.start, hit.end):
@@ -226,7 +232,7 @@ def _read_context(
 
 def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
     """Return the items that a unit speaks of without naming them, from the nearest context that names any."""
-    if any(named.role is Role.HEAD for named in own):
+    if own:
         return []
     text = fold(unit.text)
     around = " ".join(unit.block.heading_path)
@@ -276,5 +282,5 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
     if _VALUE.search(text):
         return carries
     if source is Source.HEADING and not carries:
-        return False
+        return bool(_HELP_WITH_IT.search(text))
     return bool(_OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))

@@ -47,6 +47,11 @@ _GENERAL = (
     r"^(?:an?|the|your) [\w -]{3,40} is not (?:an?|cash|money|the same)\b|^none of (?:this|the|that)\b"
     r"|^for this\b[^.]*\b(?:must|need)\b",
     r"\bis a skill\b|\beveryone needs\b|^it(?:'s| is) (?:\w+ )?important\b(?!.*\bwe\b)",
+    r"^\w+ing (?:can|may|will) (?:also )?help you (?:to )?(?:develop|build|feel|gain|grow)\b|^check with\b",
+    r"^(?!.*(?:£|\b(?:we|our|help|support)\b)).*\byou (?:should|must|have to|need to) (?:register|book|check"
+    r"|bring|tell|keep|make sure)\b",
+    r"^(?!.*(?:£|\b(?:we|our|help|support)\b))you(?:'ll| will| may)? (?:also )?need (?:an? |your |proof "
+    r"|to (?:show|bring|provide|have(?! been)|send)\b)|^(?:the )?topics (?:include|are|covered)\b",
     r"^think about\b|^(?:do not|don't) forget to\b|\bsend you (?:our|the|a) decision\b",
     r"^(?:universities|colleges|employers|banks)\b[^,]* of their own\b",
     r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",
@@ -70,7 +75,8 @@ _BILLS = (
     r"^(?!.*\b(?:we|our)\b).*\byou (?:will be|'ll be|are|may be) expected to (?:contribute|pay|meet|cover"
     r"|buy|apply|claim|use|find|budget|save|manage)\b",
     r"^(?!.*\b(?:we|our)\b).*\byou still (?:have|need) to (?:find|pay|budget|buy|manage|cover|claim)\b",
-    r"\bstill ha(?:s|ve) to be paid\b|\bbills (?:you have|that you have|include)\b"
+    r"\buse your (?:own )?(?:savings|wages|benefits|income)\b|\bstill ha(?:s|ve) to be paid\b"
+    r"|\bbills (?:you have|that you have|include)\b"
     r"|\bremember to (?:pay|budget)\b",
 )
 _SITE = (

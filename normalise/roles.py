@@ -34,6 +34,7 @@ _CIRCUMSTANCE = compile_any(
     r"\b(?:equivalent to|apart from|not including|as part of|as well as (?:your|any)|after you (?:have"
     r"|leave|start))\b",
     r"\bfor (?:those|anyone|everyone|people|young people|care leavers) (?:who|with|in)\b",
+    r"\bso that (?=(?:you|they)\b)|^to (?:help|enable|let) (?=(?:you|them)\b)",
     r"\bunable to (?=claim|work|live|stay|pay|afford|find|return|get)",
     r"^(?:in|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))",
     # "Starting a job? We pay your fares."
@@ -56,7 +57,8 @@ _MAIN_CLAUSE = compile_any(
     r"\sthe (?:\w+ ){1,3}(?:will|can|pays?|works?|gives?|offers?|provides?|passes)\s",
     r"\syour (?:personal |leaving care )?(?:adviser|advisor|pa|worker|social worker)\s",
     r"\s(?:an?|our|your) (?:(?!we |you |they )\w+ ){1,2}(?:will|can|may|could|pays?|gives?)\s"
-    r"|\scare leavers (?:will|can|may|get)\s",
+    r"|\s(?:care leavers|everyone|everybody) (?:will|can|may|gets?|receives?|ha(?:s|ve))\s",
+    r"\s(?:help|support|money|funding|advice) (?:is|can|may|will)\s",
 )
 # "Once we have helped": the first words after the opener are its own subject.
 _SUBJECT = re.compile(r"\s+[^\s?,;:]+(?=\s)")

@@ -56,6 +56,18 @@ def find_roles(sentence: str) -> dict[str, str]:
         ("Last month we agreed a bursary.", {"bursary": "head"}),
         ("We asked the personal adviser for a bursary.", {"adviser": "mention", "bursary": "head"}),
         ("Young people in custody no longer get a bursary.", {"custody": "mention", "bursary": "head"}),
+        (
+            "If you are at university everyone gets a bursary.",
+            {"university": "applicability", "bursary": "head"},
+        ),
+        (
+            "If you are at university help is there: a bursary.",
+            {"university": "applicability", "bursary": "head"},
+        ),
+        (
+            "So that you can go to university we pay a bursary.",
+            {"university": "applicability", "bursary": "head"},
+        ),
         ("You can live in custody.", {"custody": "applicability"}),
         ("We hold forums where you get a bursary.", {"bursary": "head"}),
         (
@@ -92,6 +104,10 @@ def test_cutting_circumstances_leaves_the_promise() -> None:
         "Do not forget to look at other discounts.",
         "You are expected to apply for grants and loans.",
         "Our dream is a free bus pass for all of you.",
+        "Topics include council tax and driving lessons.",
+        "You will need a birth certificate and a bank account to apply.",
+        "Volunteering can help you build confidence.",
+        "You should register with a doctor near your new home.",
         "You said you would like a hub.",
         "42% of care leavers are in work or training.",
         "48 councils pay a deposit.",
@@ -130,6 +146,11 @@ def test_sentences_that_offer_nothing_are_told(sentence: str) -> None:
     [
         "You will not have to pay any council tax until you turn 21.",
         "We pay 50% of your driving lessons.",
+        "You need to have been in care for 13 weeks.",
+        "You should register with a doctor, and we help with the form.",
+        "The policy is attached to this page, and you can have a bursary.",
+        "The council gives you a platform to have your say.",
+        "You can use the complaints procedure for care leavers.",
         "We will pay for things you need in your first home.",
         "Most care leavers can use the grant for a TV licence, up to £150.",
         "Care leavers of other councils should ask the council that looked after them.",
