@@ -8,6 +8,7 @@ any item counts for the clause before it, or else for all of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise import cues, refusals
 from normalise.cue import Cue
@@ -144,13 +145,16 @@ def _is_yours_to_pay(text: str, span: Span) -> bool:
 
 def _judge(text: str, scope: list[Span]) -> Verdict:
     """Return the strongest verdict that the cues within `scope` give."""
-    pieces = [text[start:end] for start, end in sorted(scope)]
-    joined = " ".join(pieces)
-    joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), joined)
+    return _read_verdict(" ".join(text[start:end] for start, end in sorted(scope)))
+
+
+@lru_cache(maxsize=2_048)
+def _read_verdict(said: str) -> Verdict:
+    joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), said)
     refused = _first(
         refusals.NOT_OFFERED, refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(joined))
     )
-    refused = refused or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(" ".join(pieces))
+    refused = refused or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(said)
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
