@@ -232,7 +232,7 @@ def _read_context(
 
 def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy) -> list[Named]:
     """Return the items that a unit speaks of without naming them, from the nearest context that names any."""
-    if own:
+    if any(named.role is Role.HEAD for named in own):
         return []
     text = fold(unit.text)
     around = " ".join(unit.block.heading_path)
