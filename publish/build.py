@@ -24,7 +24,13 @@ from publish.rows.crawl import list_issues
 from publish.rows.positions import decide_positions, list_positions
 from publish.rows.reviewed import apply_reviews, list_reopened
 from publish.rows.statements import Numbering, Stated, mark_superseded, state_hand_read
-from publish.rows.statistics import list_judgements, list_neighbours, list_outcomes, list_postcodes
+from publish.rows.statistics import (
+    list_judgements,
+    list_neighbours,
+    list_outcomes,
+    list_postcodes,
+    list_published,
+)
 from publish.rows.vocabulary import list_aliases, list_areas, list_items
 from publish.schema import create_tables, index_text, insert_rows
 from publish.swap import BuildError, replace_file
@@ -102,6 +108,7 @@ def make_rows(inputs: Inputs, readings: Readings) -> Rows:
         "ofsted_judgements": list(list_judgements(inputs.judgements)),
         "statistical_neighbours": list(list_neighbours(inputs.neighbours)),
         "postcodes": list(list_postcodes(inputs.postcodes)),
+        "published_figures": list(list_published(inputs.published)),
     }
 
 

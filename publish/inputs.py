@@ -18,6 +18,7 @@ from publish.context import Judgement, Neighbour, Outcome, read_judgements, read
 from publish.csv_rows import BadDataError
 from publish.observations import Observation, read_observations
 from publish.postcodes import Run, read_runs
+from publish.published_figures import PublishedFigure, read_published_figures
 from publish.reviews import Review, read_reviews
 
 OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
@@ -37,6 +38,7 @@ class Inputs:
     judgements: tuple[Judgement, ...]
     neighbours: tuple[Neighbour, ...]
     postcodes: tuple[Run, ...] = ()
+    published: tuple[PublishedFigure, ...] = ()
     reviews: tuple[Review, ...] = ()
 
     @cached_property
@@ -63,6 +65,7 @@ def read_inputs(data: Path) -> Inputs:
         judgements=read_judgements(data / "context" / "ofsted_judgements.csv", register),
         neighbours=read_neighbours(data / "context" / "statistical_neighbours.csv", register),
         postcodes=read_runs(data / "context" / "postcodes.csv", register),
+        published=read_published_figures(data / "context" / "published_figures.csv", vocabulary.item_by_id),
         reviews=read_reviews(data / "reviews.csv", register, vocabulary.item_by_id),
     )
     for seen in inputs.observations:

@@ -1,4 +1,4 @@
-"""Rows of `outcomes`, `ofsted_judgements`, `statistical_neighbours` and `postcodes`."""
+"""Rows of the tables with public statistics, of `postcodes` and of `published_figures`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from publish.context import Judgement, Neighbour, Outcome
 from publish.postcodes import Run
+from publish.published_figures import PublishedFigure
 from publish.rows import Row
 
 
@@ -30,3 +31,10 @@ def list_postcodes(runs: Iterable[Run]) -> Iterator[Row]:
     """Yield a row for each run of postcodes."""
     for run in runs:
         yield {"first": run.first, "last": run.last, "authority": run.gss_code}
+
+
+def list_published(figures: Iterable[PublishedFigure]) -> Iterator[Row]:
+    """Yield a row for each figure that others published."""
+    for figure in figures:
+        choices = {name: getattr(figure, name).value for name in ("exactness", "unit", "method")}
+        yield asdict(figure) | choices

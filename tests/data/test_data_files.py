@@ -26,6 +26,7 @@ ROWS = {
     "ofsted_judgements": 271,
     "statistical_neighbours": 1530,
     "postcodes": 55963,
+    "published_figures": 22,
 }
 
 
@@ -62,6 +63,7 @@ def test_numbers_of_rows_are_those_of_the_readme(inputs: Inputs) -> None:
         "ofsted_judgements": inputs.judgements,
         "statistical_neighbours": inputs.neighbours,
         "postcodes": inputs.postcodes,
+        "published_figures": inputs.published,
     }
     assert {name: len(rows) for name, rows in found.items()} == ROWS
     readme = (DATA / "README.md").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 from crawlers.sources import COLUMNS as SOURCE_COLUMNS
 from publish.authorities import COLUMNS as AUTHORITY_COLUMNS
 from publish.observations import COLUMNS as OBSERVATION_COLUMNS
+from publish.published_figures import COLUMNS as FIGURE_COLUMNS
 
 COUNTY, NORTH, SOUTH, UNITARY, RECODED = "E10000901", "E07000901", "E07000902", "E06000901", "E08000901"
 FORMER = "E08000801"
@@ -88,6 +89,7 @@ def write_small_data(
         [],
     )
     write_csv(folder / "context" / "postcodes.csv", ("first", "last", "gss_code"), [])
+    write_csv(folder / "context" / "published_figures.csv", FIGURE_COLUMNS, [])
     return folder
 
 
