@@ -18,6 +18,7 @@ from publish.dictionary import Table, load_dictionary
 from publish.inputs import Inputs
 from publish.readings import Readings
 from publish.rows import Row
+from publish.rows.baskets import list_basket_items, list_baskets
 from publish.rows.changes import Snapshot, list_changes
 from publish.rows.councils import list_authorities, list_sources
 from publish.rows.crawl import list_issues
@@ -94,6 +95,8 @@ def make_rows(inputs: Inputs, readings: Readings) -> Rows:
         "authorities": list(list_authorities(register)),
         "areas": list(list_areas(inputs.taxonomy)),
         "items": list(list_items(inputs.taxonomy)),
+        "baskets": list(list_baskets(inputs.baskets)),
+        "basket_items": list(list_basket_items(inputs.baskets)),
         "aliases": list(list_aliases(inputs.taxonomy)),
         "sources": [
             *list_sources(inputs.sources, "register"),

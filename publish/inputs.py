@@ -14,6 +14,7 @@ import taxonomy
 from crawlers.records import Source
 from crawlers.sources import read_sources
 from publish.authorities import Register, read_authorities
+from publish.baskets import Basket, read_baskets
 from publish.context import Judgement, Neighbour, Outcome, read_judgements, read_neighbours, read_outcomes
 from publish.csv_rows import BadDataError
 from publish.observations import Observation, read_observations
@@ -40,6 +41,7 @@ class Inputs:
     postcodes: tuple[Run, ...] = ()
     published: tuple[PublishedFigure, ...] = ()
     reviews: tuple[Review, ...] = ()
+    baskets: tuple[Basket, ...] = ()
 
     @cached_property
     def source_by_page(self) -> Mapping[tuple[str, str], Source]:
@@ -67,6 +69,9 @@ def read_inputs(data: Path) -> Inputs:
         postcodes=read_runs(data / "context" / "postcodes.csv", register),
         published=read_published_figures(data / "context" / "published_figures.csv", vocabulary.item_by_id),
         reviews=read_reviews(data / "reviews.csv", register, vocabulary.item_by_id),
+        baskets=read_baskets(
+            data / "baskets.yaml", vocabulary.item_by_id, {one.region for one in register.authorities}
+        ),
     )
     for seen in inputs.observations:
         if (seen.authority, seen.source_url) not in inputs.source_by_page:
@@ -92,7 +97,8 @@ def read_register(path: Path, register: Register) -> tuple[Source, ...]:
 def digest_inputs(data: Path, archives: Iterable[Path]) -> str:
     """Return the SHA-256 over all that a build depends on: data files, archives, vocabulary and code."""
     digest = hashlib.sha256()
-    for path in sorted(data.glob("*.csv")) + sorted((data / "context").glob("*.csv")):
+    kept = [*sorted(data.glob("*.csv")), *sorted(data.glob("*.yaml"))]
+    for path in kept + sorted((data / "context").glob("*.csv")):
         _add(digest, path.name, path.read_bytes())
     for path in archives:
         _add(digest, path.name, digest_file(path).encode())

@@ -8,11 +8,14 @@ from crawlers.records import Source
 from publish.authorities import Register
 from publish.ids import make_source_id
 from publish.rows import Row
+from publish.tiles import place_authorities
 
 
 def list_authorities(register: Register) -> Iterator[Row]:
     """Yield a row for each council, counties before districts so that each reference exists."""
+    tiles = place_authorities(register)
     for authority in sorted(register.authorities, key=lambda one: (bool(one.county_gss), one.gss_code)):
+        tile = tiles.get(authority.gss_code)
         yield {
             "gss_code": authority.gss_code,
             "slug": authority.slug,
@@ -28,6 +31,8 @@ def list_authorities(register: Register) -> Iterator[Row]:
             "population_2020": authority.population_2020,
             "latitude": authority.latitude,
             "longitude": authority.longitude,
+            "tile_x": tile.x if tile else None,
+            "tile_y": tile.y if tile else None,
             "former_gss_codes": "|".join(authority.former_gss_codes),
             "code_start": authority.code_start,
             "start_date": authority.start_date,

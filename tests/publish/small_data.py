@@ -16,6 +16,25 @@ COUNTY, NORTH, SOUTH, UNITARY, RECODED = "E10000901", "E07000901", "E07000902", 
 FORMER = "E08000801"
 PAGE = "https://www.shire.test/offer"
 OLD_PAGE = "https://www.shire.test/old"
+BASKETS = """
+baskets:
+  - id: two-asks
+    name: Two asks
+    version: 2
+    date: 2026-11-21
+    by: A campaign
+    source: https://campaign.test/asks
+    region: North West
+    what: What it asks for
+    not_what: Not a law
+    commitments:
+      - says: No council tax
+        items: [council_tax_exemption]
+      - says: Money for a home
+        items: [setting_up_home_allowance]
+      - says: Kindness
+        why_none: It is no kind of support
+"""
 LIMITS: Mapping[str, Any] = {
     "rows": {},
     "statements": {"most_pounds": 20000, "most_years": 30},
@@ -55,6 +74,7 @@ def write_small_data(
 ) -> Path:
     """Write the folder and return it."""
     (folder / "context").mkdir(parents=True, exist_ok=True)
+    (folder / "baskets.yaml").write_text(BASKETS, encoding="utf-8")
     write_csv(folder / "authorities.csv", AUTHORITY_COLUMNS, [_fill_authority(row) for row in AUTHORITIES])
     write_csv(
         folder / "sources.csv",
