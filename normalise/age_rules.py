@@ -160,6 +160,9 @@ STATUS = re.compile(
 )
 """The words, up to an age, that define a care leaver (Children Act 1989, Schedule 2 and section 24)."""
 
+VALID_BEFORE = re.compile(r"\bvalid $")
+"""A passport that is "valid until you are 25" is not given until then."""
+
 STATUS_AFTER = re.compile(r"[^.;,?!]{0,60}\b(?:13|thirteen) weeks\b")
 """The same definition, begun with the age ("aged 16 or 17 who were looked after for 13 weeks")."""
 

@@ -29,6 +29,7 @@ from normalise.age_rules import (
     STATUS_AFTER,
     TEAM_AFTER,
     TIMED,
+    VALID_BEFORE,
     Bound,
 )
 from normalise.cue import Cue
@@ -171,6 +172,8 @@ def _belong_together(folded: str, first: AgeRange, second: AgeRange) -> bool:
 
 
 def _mark_status(folded: str, age: AgeRange) -> AgeRange:
+    if VALID_BEFORE.search(folded[max(0, age.start - 6) : age.start]):
+        return replace(age, qualifying=True)
     figures = [figure for figure in (age.age_min, age.age_max) if figure is not None]
     is_status = (
         STATUS.search(folded[max(0, age.start - 120) : age.start])

@@ -144,7 +144,7 @@ PSEUDO_CONDITION = compile_any(
     r"\bdepend(?:s|ing) on (?:you\b|what you (?:want|like|prefer|choose|wish|enjoy)\b|your (?:own )?(?:wishes"
     r"|choices?|interests|goals|preferences?)\b)",
     # Things the reader could have, and what the reader weighs.
-    r"\bhow (?:\w+ ){1,3}(?:may|might|could)\b|\byou (?:may|might) (?:also )?apply\b",
+    r"\bhow (?!we\b)(?:\w+ ){1,3}(?:may|might|could)\b|\byou (?:may|might) (?:also )?apply\b",
     r"\b(?:types?|kinds?|sorts?|options|homes?|places|accommodation|jobs|courses|careers?|ways|things|grants?"
     r"|bursar(?:y|ies)|discounts?) (?:that )?(?:you|they) (?:may|might|could)\b",
     r"\b(?:you|things|points|options|please|and)(?: (?:can|should|could|may|might|will|need to|want to|to))?"
@@ -257,6 +257,14 @@ OF_THE_PLAN = compile_any(
     r"(?:(?:under|through|with|as part of) )?(?:it|this|these|they)\b[^.;]*? (?:will|would)\b"
 )
 """Begins with the plan of the sentence before ("under it we will pay")."""
+THE_DECISION = compile_any(
+    r"(?:it|this|that|each|every|all|any|before (?:agreeing|we agree|we decide|we do)|whether|the decision"
+    r"|requests?|applications?)\b"
+)
+JUDGED = compile_any(
+    r"\b(?:decided|decides?|decision|discretion|case by case|approved?|agreed by|assessed|panel|merits?)\b"
+)
+"""What the sentence after a promise begins with, and says, where it leaves the promise to judgement."""
 THE_SCHEME = compile_any(
     r"(?:the|this) (?:new )?(?:relief|discount|scheme|exemption|policy|fund|grant|offer|plan)\b"
 )

@@ -31,6 +31,8 @@ _FROM_THE_STATE = frozenset(
         "shared_rate_exemption",
     }
 )
+# Its head is an officer of the council by law (Children Act 1989, section 22(3B)).
+_OUR_OWN = frozenset({"virtual_school"})
 _SITE = re.compile(r"\s[|–—-]\s")
 
 
@@ -45,7 +47,7 @@ def decide_provision(sentence: str, intro: str, heading: str, title: str = "", i
     """
     own = fold(sentence)
     lead = fold(intro)
-    if PARTNER.search(own) or PARTNER.search(lead):
+    if item not in _OUR_OWN and (PARTNER.search(own) or PARTNER.search(lead)):
         return Provision.PARTNER
     if any(_names_other_council(text, title) for text in (own, lead, fold(heading))):
         return Provision.PARTNER

@@ -67,6 +67,15 @@ def is_yet_to_begin(rest: str) -> bool:
     )
 
 
+def is_hedged_after(rest: str) -> bool:
+    """Tell whether the sentence after a promise leaves it to judgement ("A panel decides")."""
+    folded = fold(rest)
+    for start, end in split_sentences(rest)[:1]:
+        if cues.THE_DECISION.match(folded, start, end) and cues.JUDGED.search(folded, start, end):
+            return _judge(folded, [(start, end)]).stance is Stance.CONDITIONAL
+    return False
+
+
 def carries_on_plan(sentence: str, before: str) -> bool:
     """Tell whether a sentence says what will come of the plan in the sentence `before` it."""
     if not before or not cues.OF_THE_PLAN.match(fold(sentence)):

@@ -26,7 +26,14 @@ from normalise.parts import find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
 from normalise.sections import NOTHING_OVER, Overhead
-from normalise.stance import Verdict, carries_on_plan, decide_stance, is_own_money, is_yet_to_begin
+from normalise.stance import (
+    Verdict,
+    carries_on_plan,
+    decide_stance,
+    is_hedged_after,
+    is_own_money,
+    is_yet_to_begin,
+)
 from normalise.units import Unit
 from normalise.values import Values, assign_values
 from taxonomy.lists import Period, Stance
@@ -141,6 +148,8 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
         rest = unit.block.text[unit.end - unit.block.start :]
         if carries_on_plan(unit.text, unit.before) or is_yet_to_begin(rest):
             return Verdict(Stance.PLANNED)
+        if is_hedged_after(rest):
+            return Verdict(Stance.CONDITIONAL)
     return verdict
 
 

@@ -145,6 +145,7 @@ def test_one_band_in_many_words(words: str, band: Band, frame: str) -> None:
         "18/25",
         "25 is the limit",
         "pre-18",
+        "a passport that stays valid until you are 25",
         "the 16+ team",
         "our 16 plus leaving care team",
         "Post-16 funding",

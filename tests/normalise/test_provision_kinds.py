@@ -109,3 +109,9 @@ def test_the_councils_own_act_is_provided(sentence: str) -> None:
 )
 def test_a_bursary_of_the_state_comes_from_elsewhere_unless_we_pay_it(sentence: str, expected: str) -> None:
     assert decide_provision(sentence, "", "", "Our offer", "bursary_16_19") == expected
+
+
+def test_the_virtual_school_is_the_councils_own() -> None:
+    sentence = "Career Works and the Virtual School, who we work closely with, can help."
+    assert decide_provision(sentence, "", "", "Our offer", "virtual_school") == "provided"
+    assert decide_provision(sentence, "", "", "Our offer", "student_finance_help") == "partner"

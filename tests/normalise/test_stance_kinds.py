@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.stance import decide_stance
+from normalise.stance import decide_stance, is_hedged_after
 
 NOT_OFFERED = [
     "We [do not pay for driving lessons].",
@@ -296,3 +296,17 @@ def test_what_is_to_come_has_many_words(marked: str) -> None:
 )
 def test_a_bare_none_may_deny_a_cost_or_a_limit(text: str) -> None:
     assert decide_stance(text, (0, 4), [(0, 4)]).stance == "offered"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (" Each request is decided by a panel.", True),
+        (" Before agreeing we look at the risk, which has to be assessed.", True),
+        (" This may help you.", False),
+        (" It is yours to keep.", False),
+        (" Ask us. Each request is decided by a panel.", False),
+    ],
+)
+def test_the_sentence_after_a_promise_may_hedge_it(rest: str, expected: bool) -> None:
+    assert is_hedged_after(rest) is expected
