@@ -66,7 +66,7 @@ _CONTENTS = Cue(
     r"\b(?:(?:grant|allowance|bursary|fund|budget)(?:,? (?:of|up to|worth) (?:up to )?£[\d,.]+)?,? for"
     r"|such as|for example|for instance|e\.g\.?|including|like (?!to\b)|for (?:things|items"
     r"|essentials) (?:like|such as)"
-    r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|towards|(?:can be |may be "
+    r"|to (?:buy|get|purchase|pay for|help (?:you )?(?:buy|pay for))|(?:can be |may be "
     r"|be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )
