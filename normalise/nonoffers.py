@@ -88,7 +88,8 @@ _SITE = (
     r"^(?:it|this (?:guide|page|booklet|offer)) (?:also )?(?:has|gives|contains) information (?:about|on)\b",
     r"^other (?:websites|pages|sites)\b|^how to (?:apply|claim|complain)\b",
     r"\bhere you can (?:read|find|see|learn)\b|\b(?:is|are) explained (?:further|later|below|above|on|in)\b",
-    r"^this (?:page|website)\b(?! (?:belongs|was (?:made|written|designed)))|\bjavascript\b|\bprintable version\b|\bskip to\b"
+    r"^this (?:page|website)\b(?! (?:belongs|was (?:made|written|designed)))"
+    r"|\bjavascript\b|\bprintable version\b|\bskip to\b"
     r"|\bwhat (?:is|are) (?:an? |the )?\w+\?$",
 )
 _OTHERS = (
