@@ -163,7 +163,7 @@ def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Ru
     found = []
     for part in rule.parts:
         standing = [phrase for phrase in part if not phrase.raw or f" {phrase.raw} " in raw]
-        spans = [span for phrase in standing for span in _find_run(stems, places, phrase.stems)]
+        spans = [span for phrase in standing for span in _find_run(stems, places, phrase.stems)][:_MOST_HITS]
         if not spans:
             return None
         found.append(spans)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from normalise.blocks import lexbor, soup
+from normalise.blocks.accordions import mark_bare_triggers
 from normalise.blocks.assemble import make_document
 from normalise.blocks.builder import build_blocks
 from normalise.blocks.chrome import choose_main, drop_chrome, find_starts
@@ -22,7 +23,7 @@ def read_html(body: bytes, content_type: str = "", parser: Parser = "lexbor") ->
     """Read a page. Raises UnreadableError: `too_large`, `too_deep`, or `no_text` if nothing but furniture."""
     html = cut_long_tags(decode_html(body, content_type))
     check_depth(html)
-    events = list(_PARSERS[parser](html))
+    events = mark_bare_triggers(list(_PARSERS[parser](html)))
     drafts = build_blocks(choose_main(drop_chrome(events)), find_panel_labels(events))
     return make_document(body, drafts, events, f"html-{parser}", "html", _find_title(events))
 

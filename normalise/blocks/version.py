@@ -1,3 +1,3 @@
 """The version of the block builder: raise it whenever the same bytes give other blocks."""
 
-BLOCKS_VERSION = "2"
+BLOCKS_VERSION = "3"
