@@ -70,6 +70,23 @@ def make_rows() -> dict[str, list[dict[str, Any]]]:
         "statistical_neighbours": [
             {"gss_code": "E10000901", "rank": 1, "neighbour_gss": "E06000902", "closeness": "close"}
         ],
+        "published_figures": [
+            {
+                "id": "most",
+                "item": "first_home",
+                "statement": "Greatest sum that a council said it gives",
+                "figure": 3500.0,
+                "exactness": "nearly",
+                "unit": "pounds",
+                "base": 124,
+                "base_note": "of 153 asked",
+                "place": "England",
+                "as_of": "2024-03-01",
+                "publisher": "A charity",
+                "method": "foi",
+                "url": "https://charity.example/report",
+            }
+        ],
         "builds": [
             {
                 "digest": "0" * 64,

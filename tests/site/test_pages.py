@@ -29,6 +29,7 @@ PAGES = (
     ("/support", "support.html", "Money to set up your first home"),
     ("/support/first_home", "item.html", "What counts"),
     ("/support/first_home?position=mixed&region=north-west", "item.html", "1 council, by name"),
+    ("/support/first_home?sort=-sum&kind=county", "item.html", "by how much, greatest first"),
     ("/areas/money", "area.html", "Decided elsewhere"),
     ("/compare", "compare.html", "Choose two to six councils"),
     (
@@ -77,6 +78,8 @@ def test_every_template_has_a_page_here() -> None:
         "/compare?council=northshire&area=nothing",
         "/support/first_home?position=perhaps",
         "/support/first_home?region=mars",
+        "/support/first_home?kind=kingdom",
+        "/support/first_home?sort=merit",
         "/councils/northshire?basis=magic",
         "/councils/northshire?who=nobody",
         "/areas/money?who=me",

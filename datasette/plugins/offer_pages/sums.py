@@ -1,4 +1,4 @@
-"""Sums and ages over many councils: least, quartiles, most, each with its number of councils."""
+"""Sums, ages and shares over many councils: least, quartiles, most, each with its number of councils."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """Spread of one kind of sum, in pounds. Quartiles are None when fewer than four councils state it."""
+    """Spread of one kind of sum, in pounds (or of ages, or of per cents), with all its values in order.
+
+    Quartiles are None when fewer than four councils state it.
+    """
 
     shape: str
     period: str
@@ -32,6 +35,7 @@ class SumRow:
     middle: float
     upper: float | None
     most: float
+    values: tuple[float, ...] = ()
 
 
 def _name_shape(low: float | None, high: float | None) -> tuple[str, float] | None:
@@ -61,7 +65,29 @@ def _spread(shape: str, period: str, values: list[float]) -> SumRow:
     if len(values) >= FEWEST_FOR_QUARTILES:
         lower, _, upper = quantiles(values, n=4, method="inclusive")
     words = PERIODS.get(period, period) or "period not stated"
-    return SumRow(SHAPES[shape], words, len(values), values[0], lower, median(values), upper, values[-1])
+    return SumRow(
+        SHAPES.get(shape, shape),
+        words,
+        len(values),
+        values[0],
+        lower,
+        median(values),
+        upper,
+        values[-1],
+        tuple(values),
+    )
+
+
+def spread_column(cells: Sequence[sqlite3.Row], column: str) -> SumRow | None:
+    """Spread of one column, such as `age_max` or `percent`; None where no council states it."""
+    values = sorted(cell[column] for cell in cells if cell[column] is not None)
+    return _spread(column, "", values) if values else None
+
+
+def list_sums(cells: Sequence[sqlite3.Row], like: SumRow) -> list[float]:
+    """The sums of some councils that are of the shape and period of a spread, in order."""
+    rows = [row for row in spread_sums(cells) if (row.shape, row.period) == (like.shape, like.period)]
+    return list(rows[0].values) if rows else []
 
 
 def count_ages(cells: Sequence[sqlite3.Row]) -> list[tuple[float, int]]:
