@@ -40,7 +40,8 @@ class GoldError(ValueError):
 class Report:
     """All figures of one evaluation, shares 0 to 1; `f1_low` and `f1_high` bound 95 % of the resamples.
 
-    `records` are precision, recall and F1 of statements paired one to one with labels.
+    `records` are precision, recall and F1 of statements paired one to one with labels. `items` holds item,
+    pages where it was found, missed and stated falsely, of each item that a page states or is said to state.
     """
 
     pages: int
@@ -59,6 +60,7 @@ class Report:
     worst: list[tuple[str, int, int, int]]
     records: Measure = (0.0, 0.0, 0.0)
     rated: Sequence[Rated] = ()
+    items: Sequence[tuple[str, int, int, int]] = ()
 
 
 def evaluate(folder: Path, taxonomy: Taxonomy) -> Report:
@@ -139,6 +141,7 @@ def summarise(scores: Sequence[PageScore], corpus: str = "") -> Report:
             sum(score.labelled for score in scores),
         ),
         rated=[one for score in scores for one in score.rated],
+        items=_count_items(scores),
     )
 
 
@@ -171,9 +174,15 @@ def _add(tallies: Any) -> Tally:
 
 def _rank_items(scores: Sequence[PageScore]) -> list[tuple[str, int, int, int]]:
     """Return (item, found, missed, false) of every item with an error, the worst first."""
+    wrong = [one for one in _count_items(scores) if one[2] + one[3]]
+    return sorted(wrong, key=lambda one: (-(one[2] + one[3]), one[0]))
+
+
+def _count_items(scores: Sequence[PageScore]) -> list[tuple[str, int, int, int]]:
+    """Return (item, found, missed, false) of every item, in order of id."""
     found, missed, false = (
         Counter(item for score in scores for item in getattr(score, name))
         for name in ("found", "missed", "false")
     )
-    wrong = sorted({*missed, *false}, key=lambda item: (-(missed[item] + false[item]), item))
-    return [(item, found[item], missed[item], false[item]) for item in wrong]
+    items = sorted({*found, *missed, *false})
+    return [(item, found[item], missed[item], false[item]) for item in items]

@@ -12,7 +12,7 @@ DIGITS = 3
 
 
 def measure_accuracy(pages: Path, vocabulary: Taxonomy) -> Row:
-    """Return shares from 0 to 1 with what they were measured on.
+    """Return shares from 0 to 1 with what they were measured on, and counts of pages for each item.
 
     `pages` holds labelled pages that no rule was written on: scores on pages that the rules were tuned on
     would promise more than the site keeps.
@@ -26,4 +26,11 @@ def measure_accuracy(pages: Path, vocabulary: Taxonomy) -> Row:
         "page_item_f1": round(report.f1, DIGITS),
     }
     figures |= {name: round(tally.share, DIGITS) for name, tally in report.fields.items()}
-    return figures | {"evidence_exact": round(report.evidence.share, DIGITS)}
+    return figures | {
+        "evidence_exact": round(report.evidence.share, DIGITS),
+        "pages": report.pages,
+        "by_item": {
+            item: {"found": found, "missed": missed, "false": false}
+            for item, found, missed, false in report.items
+        },
+    }

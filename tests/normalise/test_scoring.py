@@ -116,6 +116,7 @@ def test_a_report_adds_up_and_its_interval_is_the_same_each_time() -> None:
     assert report.f1_low <= report.f1 <= report.f1_high
     assert report == make_report()
     assert report.worst == [("b", 0, 3, 0)]
+    assert report.items == [("a", 3, 0, 0), ("b", 0, 3, 0)]
 
 
 def test_breaches_name_the_figure_and_the_floor(tmp_path: Path) -> None:
