@@ -8,9 +8,11 @@ from contextvars import ContextVar
 from typing import Any
 
 from .editions import Edition
+from .dictionary import read_tables
 from .guard import COMMON, EXPLORER_POLICY, OWN_POLICY
 from .memory import Headers, Kept, keep
 from .site import Site
+from .sorting import find_whole_table, is_sorted, sorting
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -164,8 +166,8 @@ async def _give(kept: Kept, scope: Scope, send: Send) -> None:
         await send({"type": "http.response.body", "body": b""})
         return
     body = kept.body
-    if kept.packed and b"gzip" in packs:
-        body, headers = kept.packed, [*headers, (b"content-encoding", b"gzip")]
+    if b"gzip" in packs and (packed := kept.pack()):
+        body, headers = packed, [*headers, (b"content-encoding", b"gzip")]
     headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": kept.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
@@ -179,6 +181,13 @@ async def _answer_explorer(app: App, site: Site, scope: Scope, receive: Receive,
             message = {**message, "headers": [*message.get("headers", []), *_EXPLORER]}
         await send(message)
 
+    table = find_whole_table(scope["path"], scope["query_string"], site.name, read_tables())
+    if table:
+        headers = [(b"location", f"{site.prefix}/downloads/{table}.csv".encode())]
+        await send_on({"type": "http.response.start", "status": 302, "headers": headers})
+        await send_on({"type": "http.response.body", "body": b""})
+        return
+    sorting.set(is_sorted(scope["query_string"]))
     async with site.explorers.enter() as entered:
         if entered:
             await app(scope, receive, send_on)

@@ -7,27 +7,32 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 
-LIMIT = 96_000_000  # bytes in all: the pages of all councils and items fit, so that a crawler evicts little
+LIMIT = 96_000_000  # bytes of bodies: pages of all councils and items fit; packed they add a tenth
 LARGEST = 8_000_000  # bytes of one answer: the matrix of all items is smaller, whole tables are streamed
 _WORTH_PACKING = 1_000
 _PACKED_TYPES = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg")
 Headers = list[tuple[bytes, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """One answer: headers without length, the body plain and packed, and the mark of what may be kept."""
+    """One answer: headers without length, the body, and the mark of what may be kept."""
 
     status: int
     headers: Headers
     body: bytes
-    packed: bytes
     etag: bytes
+    _packed: bytes | None = None
 
-    @property
-    def size(self) -> int:
-        """Bytes that it takes."""
-        return len(self.body) + len(self.packed)
+    def pack(self) -> bytes:
+        """The body packed, once it is asked for; empty where packing is not worth it."""
+        if self._packed is None:
+            kind = next((value for name, value in self.headers if name.lower() == b"content-type"), b"")
+            worth = self.etag and len(self.body) >= _WORTH_PACKING
+            packs = worth and kind.decode("latin-1").startswith(_PACKED_TYPES)
+            # Without a time inside, the same body always packs to the same bytes.
+            self._packed = gzip.compress(self.body, 6, mtime=0) if packs else b""
+        return self._packed
 
 
 def keep(headers: Headers, body: bytes, status: int) -> Kept:
@@ -36,13 +41,10 @@ def keep(headers: Headers, body: bytes, status: int) -> Kept:
     Only a full answer gets one: an error says nothing that a reader should keep.
     """
     if status != 200:
-        return Kept(status, headers, body, b"", b"")
-    kind = next((value for name, value in headers if name.lower() == b"content-type"), b"")
-    worth = len(body) >= _WORTH_PACKING and kind.decode("latin-1").startswith(_PACKED_TYPES)
+        return Kept(status, headers, body, b"")
     etag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
     marked = [*headers, (b"etag", etag), (b"vary", b"accept-encoding")]
-    # Without a time inside, the same body always packs to the same bytes.
-    return Kept(status, marked, body, gzip.compress(body, 6, mtime=0) if worth else b"", etag)
+    return Kept(status, marked, body, etag)
 
 
 class Memory:
@@ -62,13 +64,13 @@ class Memory:
 
     def put(self, key: tuple[str, bytes], kept: Kept) -> None:
         """Keep an answer, unless it is too large to be worth its room."""
-        if kept.size > LARGEST or key in self._kept:
+        if len(kept.body) > LARGEST or key in self._kept:
             return
         self._kept[key] = kept
-        self._size += kept.size
+        self._size += len(kept.body)
         while self._size > self._limit:
             _, dropped = self._kept.popitem(last=False)
-            self._size -= dropped.size
+            self._size -= len(dropped.body)
 
     def __len__(self) -> int:
         return len(self._kept)
