@@ -16,14 +16,16 @@ from publish.checks import check_database, load_limits
 from publish.coverage import find_coverage
 from publish.dictionary import Table, load_dictionary
 from publish.inputs import Inputs
+from publish.known_ids import find_known
 from publish.readings import Readings
 from publish.rows import Row
 from publish.rows.baskets import list_basket_items, list_baskets
 from publish.rows.changes import Snapshot, list_changes
 from publish.rows.councils import list_authorities, list_sources
 from publish.rows.crawl import list_issues
+from publish.rows.kept_ids import Known, keep_ids
 from publish.rows.positions import decide_positions, list_positions
-from publish.rows.reviewed import apply_reviews, list_reopened
+from publish.rows.reviewed import apply_reviews, follow_reviews, list_reopened
 from publish.rows.statements import Numbering, Stated, mark_superseded, state_hand_read
 from publish.rows.statistics import (
     list_judgements,
@@ -49,16 +51,23 @@ class Stamp:
 
 
 def build_database(
-    inputs: Inputs, readings: Readings, stamp: Stamp, output: Path, limits: Limits | None = None
+    inputs: Inputs,
+    readings: Readings,
+    stamp: Stamp,
+    output: Path,
+    limits: Limits | None = None,
+    known: Sequence[Known] | None = None,
 ) -> Mapping[str, int]:
     """Write the database and return the number of rows of each table.
 
-    All rows are made before the file is opened; `limits` are the packaged ones if not given. Raises
-    BuildError when the file cannot be written or a check fails; whatever lay at `output` is then untouched.
+    `limits` are the packaged ones if not given. Statements keep their ids of `known`, or else of the
+    database that this one replaces. Raises BuildError when the file cannot be written or a check fails;
+    whatever lay at `output` is then untouched.
     """
     tables = load_dictionary()
-    rows = make_rows(inputs, readings)
     with replace_file(output) as new:
+        # Read under the lock: another build may have changed the ids until now.
+        rows = make_rows(inputs, readings, find_known(output) if known is None else known)
         rows["changes"] = list_changes(Snapshot.read(output), rows, stamp.digest)
         rows["builds"] = [_describe_build(inputs, readings, stamp, rows)]
         try:
@@ -75,14 +84,18 @@ def build_database(
     return {table.name: len(rows[table.name]) for table in tables}
 
 
-def make_rows(inputs: Inputs, readings: Readings) -> Rows:
+def make_rows(inputs: Inputs, readings: Readings, known: Sequence[Known] = ()) -> Rows:
     """Return the rows of every table but `changes` and `builds`. Pure but for the inputs' lazy maps."""
     register, items = inputs.register, inputs.taxonomy.items
-    hand_read = tuple(state_hand_read(inputs.observations, inputs.source_by_page, Numbering()))
-    reviewed = apply_reviews(readings.stated, inputs.reviews)
+    hand_read = keep_ids(
+        tuple(state_hand_read(inputs.observations, inputs.source_by_page, Numbering())), known
+    )
+    machine_read = keep_ids(readings.stated, known)
+    reviews = follow_reviews(machine_read, inputs.reviews)
+    reviewed = apply_reviews(machine_read, reviews)
     stated: tuple[Stated, ...] = (*hand_read, *reviewed)
     claims = [one.counting for one in stated if one.counting]
-    reopened = list_reopened(readings.stated, inputs.reviews, set(readings.pages))
+    reopened = list_reopened(machine_read, reviews, set(readings.pages))
     coverage = find_coverage(
         register,
         (*inputs.sources, *readings.sample_sources),

@@ -13,6 +13,7 @@ from publish.archives import Archive, choose_fetches, find_runs, list_files, ope
 from publish.build import Stamp, build_database
 from publish.commands.jobs import with_jobs
 from publish.inputs import Inputs, digest_inputs, read_inputs
+from publish.known_ids import read_known
 from publish.paths import find_data, find_unseen_pages
 from publish.readings import Readings
 from publish.rows import Row
@@ -32,16 +33,26 @@ from publish.rows import Row
     help="Database to write. Default: data/build/local-offer.db",
 )
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder. Default: data/")
+@click.option(
+    "--ids-from",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Database whose statement ids are kept, as that of a release. Default: the one that is replaced.",
+)
 @with_jobs
-def build(archives: tuple[Path, ...], output: Path | None, data: Path | None, jobs: int) -> None:
+def build(
+    archives: tuple[Path, ...], output: Path | None, data: Path | None, ids_from: Path | None, jobs: int
+) -> None:
     """Build the database. A failed build leaves the last good one untouched."""
     folder = data or find_data()
     paths = archives or find_runs(folder / "archive")
-    build_to(folder, paths, output or folder / "build" / "local-offer.db", jobs)
+    build_to(folder, paths, output or folder / "build" / "local-offer.db", jobs, ids_from)
 
 
-def build_to(data: Path, paths: Sequence[Path], output: Path, jobs: int = 1) -> None:
+def build_to(
+    data: Path, paths: Sequence[Path], output: Path, jobs: int = 1, ids_from: Path | None = None
+) -> None:
     """Build from a data folder and archives, read by so many processes, and say what was made."""
+    known = read_known(ids_from) if ids_from else None
     inputs = read_inputs(data)
     archives = [open_archive(path, inputs.register) for path in paths]
     readings = _read_pages(archives, inputs, jobs) if archives else Readings()
@@ -50,7 +61,7 @@ def build_to(data: Path, paths: Sequence[Path], output: Path, jobs: int = 1) -> 
         digest=digest_inputs(data, list_files(archives)),
         accuracy=_measure(inputs) if archives else None,
     )
-    counts = build_database(inputs, readings, stamp, output)
+    counts = build_database(inputs, readings, stamp, output, known=known)
     click.echo(f"Built {output}")
     for name, count in counts.items():
         click.echo(f"  {name:22} {count:>7}")

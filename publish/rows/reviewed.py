@@ -25,6 +25,34 @@ def apply_reviews(stated: Iterable[Stated], reviews: Iterable[Review]) -> Iterat
         yield _apply(one, review) if review and _still_holds(one, review) else one
 
 
+def follow_reviews(stated: Iterable[Stated], reviews: Iterable[Review]) -> list[Review]:
+    """Return the decisions under the ids that the judged words have now; those that hold come last.
+
+    Ids follow the history of a database (`publish.rows.kept_ids`), so one that was built elsewhere may know
+    the words under another id: they are found again by council, page, item and quote.
+    """
+    by_id: dict[str, Stated] = {}
+    by_words: dict[tuple[str, str, str, str], str] = {}
+    for one in stated:
+        by_id[one.row["id"]] = one
+        by_words.setdefault(_describe_words(one), one.row["id"])
+    holding, moved, open_still = {}, [], []
+    for review in reviews:
+        now = by_id.get(review.statement)
+        if now and _still_holds(now, review):
+            holding[review.statement] = review
+        else:
+            moved.append(review)
+    for review in moved:
+        key = (review.authority, find_page_key(review.url), review.machine_item, review.evidence_sha256)
+        found = by_words.get(key)
+        if found and found not in holding:
+            holding[found] = replace(review, statement=found)
+        else:
+            open_still.append(review)
+    return [*open_still, *holding.values()]
+
+
 def list_reopened(
     stated: Iterable[Stated], reviews: Iterable[Review], pages: Collection[tuple[str, str]]
 ) -> Iterator[tuple[str, Issue]]:
@@ -46,6 +74,12 @@ def list_reopened(
                 "person looks again (local-offer review)."
             )
             yield review.authority, Issue(Severity.WARNING, review.url, "review_reopened", message)
+
+
+def _describe_words(one: Stated) -> tuple[str, str, str, str]:
+    row = one.row
+    quote = digest_evidence(row["evidence"] or "")
+    return row["authority"], find_page_key(row["url"]), row["machine_item"] or "", quote
 
 
 def _still_holds(one: Stated, review: Review) -> bool:
