@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.site.browsing import launch_browser
 from tests.site.conftest import Get
 from tests.site.make_database import make_rows
 
@@ -164,3 +166,20 @@ def test_few_queries_make_a_page(conn: sqlite3.Connection) -> None:
     conn.set_trace_callback(asked.append)
     show_council(conn, Asked("/councils/northshire", parts={"slug": "northshire"}))
     assert len(asked) <= 16
+
+
+@pytest.mark.browser
+def test_paper_opens_all_proof_and_prints_its_address(address: str, chromium: str) -> None:
+    with sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        tab = browser.new_page()
+        tab.goto(f"{address}/councils/northshire")
+        quote = tab.locator("#i-birthday_money blockquote")
+        assert not quote.is_visible()
+        tab.emulate_media(media="print")
+        assert quote.is_visible()
+        after = "getComputedStyle(document.querySelector('#i-birthday_money .where a'), '::after').content"
+        assert "https://www.northshire.example/offer/new" in tab.evaluate(after)
+        for hidden in ("#similar", ".fix", ".filters", ".top nav"):
+            assert not tab.locator(hidden).first.is_visible(), hidden
+        browser.close()

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
+from tests.site.browsing import launch_browser
 from tests.site.conftest import Get
 from tests.site.make_database import make_rows
+from tests.site.serving import SITE
 
 ROWS = make_rows()
 PATH = "/support/first_home"
@@ -195,12 +199,26 @@ def test_figures_of_others_stand_beside_ours_with_base_and_date(get: Get) -> Non
     assert "We know no published figure on this" in get("/support/leisure").text
 
 
-def test_accuracy_of_one_item_shows_only_if_it_was_measured(conn: sqlite3.Connection) -> None:
-    assert "is not measured on its own yet" in show(conn)
-    measured = {"items": {"first_home": {"precision": 0.9, "recall": 0.5, "pages": 12}}}
-    conn.execute("update builds set accuracy = ?", [json.dumps(measured)])
-    text = " ".join(show(conn).split())
-    assert "90% is right, and of what is there it finds 50% (12 pages)" in text
+@pytest.mark.parametrize(
+    ("by_item", "words"),
+    [
+        (None, "is not measured on its own yet"),
+        ({"leisure": {"found": 1}}, "No labelled page states this support"),
+        (
+            {"first_home": {"found": 3, "missed": 1, "false": 0}},
+            "4 labelled pages state this support; our program found it on 3 of 4. It never read it where",
+        ),
+        (
+            {"first_home": {"found": 1, "missed": 0, "false": 2}},
+            "our program found it on 1 of 1. It read it on 2 pages where it does not stand",
+        ),
+    ],
+)
+def test_accuracy_of_one_item_is_counts_not_a_share(
+    conn: sqlite3.Connection, by_item: dict[str, Any] | None, words: str
+) -> None:
+    conn.execute("update builds set accuracy = ?", [json.dumps({"by_item": by_item})])
+    assert words in " ".join(re.sub(r"<[^>]+>", "", show(conn)).split())
 
 
 def test_law_says_each_figure_with_its_date() -> None:
@@ -228,3 +246,19 @@ def test_every_row_has_a_correction_link(get: Get) -> None:
     found = re.findall(r'href="/corrections\?council=([^&]+)&amp;item=first_home"', text)
     slugs = {row["gss_code"]: row["slug"] for row in ROWS["authorities"]}
     assert found == [slugs[code] for code in list_codes(text)]
+
+
+@pytest.mark.browser
+def test_strips_are_accessible_and_fit_a_phone(conn: sqlite3.Connection, chromium: str) -> None:
+    state_sums(conn, SUMS)
+    style = (SITE / "static" / "site.css").read_text(encoding="utf-8")
+    page = show(conn).replace("</head>", f"<style>{style}</style></head>")
+    with sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        tab = browser.new_page(viewport={"width": 320, "height": 640})
+        tab.set_content(page)
+        assert tab.get_by_role("img", name="A set sum, once: 5 councils").is_visible()
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        faults = Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]}).response["violations"]
+        browser.close()
+    assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in faults] == []

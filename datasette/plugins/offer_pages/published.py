@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
 
 from .figures import read_json, say_number, say_pounds
 
@@ -29,6 +28,20 @@ class Figure:
     row: sqlite3.Row
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Labelled pages that state an item, found and missed, and pages where it was read but does not stand."""
+
+    found: int
+    missed: int
+    false: int
+
+    @property
+    def stating(self) -> int:
+        """Labelled pages that state it."""
+        return self.found + self.missed
+
+
 def read_published(conn: sqlite3.Connection, item: str) -> list[Figure]:
     """What others published on an item, newest first."""
     return [
@@ -49,9 +62,11 @@ def _say_base(row: sqlite3.Row) -> str:
     return ": ".join(part for part in (number, row["base_note"] or "") if part)
 
 
-def read_accuracy(conn: sqlite3.Connection, item: str) -> dict[str, Any] | None:
-    """Measured precision and recall of our reader on one item; None where the build holds none."""
+def read_accuracy(conn: sqlite3.Connection, item: str) -> Measured | None:
+    """How our reader did with one item; None where the build holds no measurement by item."""
     build = conn.execute(BUILD).fetchone()
-    figures = read_json(build["accuracy"]) if build else None
-    found = ((figures or {}).get("items") or {}).get(item)
-    return found if isinstance(found, dict) else None
+    by_item = ((read_json(build["accuracy"]) if build else None) or {}).get("by_item")
+    if not by_item:
+        return None
+    counts = by_item.get(item) or {}
+    return Measured(int(counts.get("found", 0)), int(counts.get("missed", 0)), int(counts.get("false", 0)))
