@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 TABLE_KEYS = {"about", "key", "columns"}
-COLUMN_KEYS = {"type", "about", "refers", "search", "unique"}
+COLUMN_KEYS = {"type", "about", "refers", "search", "unique", "format", "withheld"}
 
 
 class DictionaryError(ValueError):
@@ -27,11 +27,19 @@ class ColumnType(StrEnum):
     JSON = "json"
 
 
+class TextFormat(StrEnum):
+    """What a text column always holds, whole, in ISO 8601; a moment is UTC."""
+
+    DATE = "date"
+    DATETIME = "datetime"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column.
 
-    `refers` is table and column of its foreign key; `search` puts it into the full-text index.
+    `refers` is table and column of its foreign key; `search` puts it into the full-text index; `withheld`
+    keeps it empty in releases.
     """
 
     name: str
@@ -40,6 +48,8 @@ class Column:
     refers: tuple[str, str] | None = None
     search: bool = False
     unique: bool = False
+    format: TextFormat | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,8 @@ def _read_column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
     _refuse_unknown(where, entry, COLUMN_KEYS)
     if entry.get("type") not in set(ColumnType) or not entry.get("about"):
         raise DictionaryError(f"{where}: needs a type ({', '.join(ColumnType)}) and words about it")
+    if entry.get("format") and (entry["format"] not in set(TextFormat) or entry["type"] != ColumnType.TEXT):
+        raise DictionaryError(f"{where}: format is one of {', '.join(TextFormat)}, of a text")
     other, _, other_column = entry.get("refers", "").partition(".")
     return Column(
         name=name,
@@ -98,6 +110,8 @@ def _read_column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
         refers=(other, other_column) if other else None,
         search=bool(entry.get("search")),
         unique=bool(entry.get("unique")),
+        format=TextFormat(entry["format"]) if entry.get("format") else None,
+        withheld=bool(entry.get("withheld")),
     )
 
 

@@ -12,7 +12,8 @@ INTRODUCTION = """# Data dictionary
 
 The public tables of the database, made from `publish/dictionary.yaml` by `python -m publish.docs`: change
 that file, not this page. An empty cell means "not stated" or "does not apply", never "no" and never zero.
-Tables are SQLite STRICT tables; `json` is text that holds JSON. A column marked "search" is in the table's
+Tables are SQLite STRICT tables; `json`, `date` and `datetime` are text that holds JSON, a day (ISO 8601) or a
+moment (ISO 8601, UTC). A column marked "search" is in the table's
 full-text index.
 """
 
@@ -45,8 +46,9 @@ def _format_column(column: Column) -> str:
     marks = [f"refers to `{'.'.join(column.refers)}`"] if column.refers else []
     marks += ["unique"] if column.unique else []
     marks += ["search"] if column.search else []
+    marks += ["empty in releases"] if column.withheld else []
     about = column.about.replace("|", "\\|") + (f" ({', '.join(marks)})" if marks else "")
-    return f"| `{column.name}` | {column.type} | {about} |\n"
+    return f"| `{column.name}` | {column.format or column.type} | {about} |\n"
 
 
 if __name__ == "__main__":

@@ -56,6 +56,14 @@ def test_row_with_other_columns_is_refused(db: Database, row: dict[str, Any]) ->
         ("tables: {a: {about: x, key: [c], columns: {c: {type: blob, about: y}}}}", r"a\.c: needs a type"),
         ("tables: {a: {about: x, key: [c], columns: {c: {type: text}}}}", r"a\.c: needs a type"),
         (
+            "tables: {a: {about: x, key: [c], columns: {c: {type: text, about: y, format: year}}}}",
+            r"a\.c: format",
+        ),
+        (
+            "tables: {a: {about: x, key: [c], columns: {c: {type: float, about: y, format: date}}}}",
+            r"a\.c: format is one of date, datetime, of a text",
+        ),
+        (
             "tables: {a: {about: x, key: [c], size: 1, columns: {c: {type: text, about: y}}}}",
             "unknown key size",
         ),
