@@ -14,17 +14,26 @@ from datasette.utils.asgi import Request, Response
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from offer_pages import front, guard, routes, serve, site
+from offer_pages import front, guard, questions, routes, serve, site
 
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """All pages of the site, before Datasette's own; what neither has is an unknown page of our design."""
-    views = [(pattern, serve.make_view(show)) for pattern, show in routes.ROUTES]
+    pages = (*routes.MACHINE_ROUTES, *routes.ROUTES)
+    views = [(pattern, serve.make_view(show)) for pattern, show in pages]
     unknown = routes.write_unknown_route(
         [*datasette.databases, *(mount for mount, _ in datasette.static_mounts)]
     )
     return [(routes.TABLE_ROUTE, serve.view_table), *views, (unknown, serve.make_view(routes.show_unknown))]
+
+
+@hookimpl
+def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, Any]]:
+    """The stored questions, under the comparison database: who asks in SQL starts from them."""
+    if database != site.find_site(datasette).name:
+        return {}
+    return questions.list_canned(serve.find_prefix(datasette), list(questions.load_questions().values()))
 
 
 @hookimpl

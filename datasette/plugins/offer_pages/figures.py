@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -48,7 +49,7 @@ def _say_range(low: float | None, high: float | None, mark: str, unit: str) -> s
     return f"at least {with_unit(low)}" if low is not None else ""
 
 
-def say_value(row: sqlite3.Row) -> str:
+def say_value(row: sqlite3.Row | Mapping[str, Any]) -> str:
     """Sum, period and share of a statement: "up to £3,000 once, 50%"; empty when it carries none."""
     money = _say_range(row["amount_min"], row["amount_max"], "£", "")
     if money and row["period"]:

@@ -12,8 +12,12 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .asked import Asked, Page
+from .cite import cite_bibtex, cite_plain
+from .dataset import write_block
+from .feed import list_feeds
 from .figures import say_day, say_number, say_pounds
 from .links import find_link, shorten_address
+from .settings import find_address, find_given_address
 from .words import BASES, KINDS, POSITIONS, TIERS
 
 HOME = Path(__file__).resolve().parents[2]
@@ -21,9 +25,13 @@ SECTIONS = (
     ("/councils", "Councils"),
     ("/support", "Kinds of support"),
     ("/compare", "Compare"),
+    ("/questions", "Questions"),
     ("/downloads", "Data"),
     ("/method", "Method"),
 )
+
+# Pages that stand for the whole dataset and describe it for search engines.
+DATASET_PAGES = ("/", "/downloads")
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -65,6 +73,13 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
         return f"{prefix}{path}{'?' + urlencode(pairs) if pairs else ''}"
 
     stem = asked.path if asked.path != "/" else "/index"
+    state = f"{asked.path}{page.write_query()}"
+    whole = f"{find_address(asked)}{state}"
+    # Without a set address the canonical link stays a path: a default host would send search engines astray.
+    given = find_given_address(asked)
+    cited = {"plain": cite_plain(page.title, whole, build)} if page.status == 200 else None
+    if cited:
+        cited["bibtex"] = cite_bibtex(page.title, state, whole, build)
     return (
         load_environment()
         .get_template(page.template)
@@ -76,7 +91,11 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
             css=prefix + stamp_asset("site.css"),
             script=prefix + stamp_asset("find.js"),
             build=build,
-            here=f"{prefix}{asked.path}{page.write_query()}",
+            here=f"{prefix}{state}",
+            canonical=f"{given}{state}" if given else f"{prefix}{state}",
+            feeds=[(prefix + path, words) for path, words in list_feeds(asked.path)] if cited else [],
+            cited=cited,
+            dataset=write_block(asked, build) if asked.path in DATASET_PAGES else "",
             data_here=None
             if page.table is None
             else {end: f"{prefix}{stem}.{end}{page.write_query()}" for end in ("csv", "json")},
