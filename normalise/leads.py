@@ -56,7 +56,8 @@ _LAST_EMPTY = compile_any(
 )
 _CONDITION = Cue(
     r"\b(?:if|unless|when)(?: (?:you|they|he or she))?(?:'re| are| were| have| have been| live)?:$"
-    r"|\bmust(?: also)?(?: be| have)?(?: been)?:$|\b(?:criteria|conditions|requirements)(?: \w+){0,3}:$"
+    r"|(?<!we )(?<!council )(?<!authority )(?<!law )(?<!team )(?<!adviser )(?<!\bpa )(?<!they )"
+    r"\bmust(?: also)?(?: be| have)?(?: been)?:$|\b(?:criteria|conditions|requirements)(?: \w+){0,3}:$"
     r"|\b(?:stops?|ends?)(?: when| if)?:$|\b(?:who|person|someone|anyone)(?: is| are| has| have| was)?:$"
     r"|\bassess you as\b[^.]*:$|^for (?:you|your|us)\b[^.]* you (?:will|must|need to):$"
     r"|\b(?:qualify|eligible)\b[^.]{0,60}\b(?:if|must|need to)\b[^.]*:$"

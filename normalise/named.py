@@ -12,10 +12,11 @@ from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.given import is_given
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
-from normalise.lexicon import Lexicon
+from normalise.lexicon import Kind, Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.model import BlockKind
 from normalise.nonoffers import speaks_to_nobody, states_nothing
+from normalise.own_leavers import add_own_leavers
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
@@ -117,6 +118,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
     if _is_topic(unit) or not _is_addressed(unit):
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
+    findings = add_own_leavers(findings, unit, topic)
     own = _drop_persons(_name_own(unit, findings, lexicon, topic), unit)
     inherited = _inherit(unit, own, lexicon, taxonomy) or _inherit_topic(unit, own, lexicon, topic)
     return sorted({*own, *inherited}, key=lambda named: (named.start, named.end, named.item))
@@ -133,8 +135,12 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
         role = roles[hit]
         if needs_provision(hit.item):
             beside = role is Role.APPLICABILITY and Role.HEAD in roles.values()
-            if role is Role.CONTENTS or beside or not is_provided(unit.text, hit, listed=_is_listed(unit)):
+            over = " ".join([unit.lead, *unit.block.heading_path])
+            given = is_provided(unit.text, hit, listed=_is_listed(unit), around=over)
+            if role is Role.CONTENTS or beside or not given:
                 continue
+            role = Role.HEAD
+        if hit.item in _ABOUT_WHO and hit.wording.kind is Kind.CONTRARY:
             role = Role.HEAD
         if role is not Role.MENTION:
             kept.append((hit, role))

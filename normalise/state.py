@@ -18,7 +18,7 @@ from normalise.context import (
 from normalise.evidence import cut_evidence
 from normalise.exclusions import find_exclusion
 from normalise.fold import fold
-from normalise.lexicon import Lexicon
+from normalise.lexicon import Kind, Lexicon
 from normalise.match import find_items
 from normalise.model import Document, PageContext, Statement
 from normalise.named import Named, Source, name_items
@@ -140,7 +140,9 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
 def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
     verdict = decide_stance(unit.text, (one.start, one.end), spans, unit.lead or find_heading_lead(unit))
-    contrary = find_items(unit.text, page.lexicon).contrary
+    contrary = [*find_items(unit.text, page.lexicon).contrary]
+    if one.found.wording.kind is Kind.CONTRARY:
+        contrary.append(one.found)
     if any(hit.item == one.item and not _LIMIT.search(hit.wording.text) for hit in contrary):
         # "We do not pay for lessons unless ..." leaves a door open.
         return verdict if verdict.default_no else Verdict(Stance.NOT_OFFERED, cue="contrary")

@@ -30,6 +30,11 @@ def state(text: str, heading: str = "Support for care leavers") -> set[str | Non
         ("Having a personal adviser is your right up to the age of 25.", "personal_adviser"),
         ("A PA is someone who stands by you as you move into adult life.", "personal_adviser"),
         ("Together we will come up with a pathway plan.", "pathway_plan"),
+        ("At 18 a personal adviser will take over from your social worker.", "personal_adviser"),
+        ("At 15 and a half you meet your personal adviser.", "personal_adviser"),
+        ("It brings duties on money, needs assessment and personal advisers.", "personal_adviser"),
+        ("Your pathway plan tells you what support you will get.", "pathway_plan"),
+        ("You must have a multi-agency assessment of your needs.", "needs_assessment"),
     ],
 )
 def test_what_is_given_counts(text: str, item: str) -> None:
@@ -43,6 +48,12 @@ def test_what_is_given_counts(text: str, item: str) -> None:
         ("You keep this if the money, which your pathway plan will set out, is spent.", "pathway_plan"),
         ("We help with fares if your personal adviser agrees.", "personal_adviser"),
         ("Help with fares depends on assessed need.", "needs_assessment"),
+        ("Ask for the visits to go into your pathway plan.", "pathway_plan"),
+        ("We can pay for lessons if your pathway plan says so.", "pathway_plan"),
+        ("Talk to us when you write your pathway plan about fares.", "pathway_plan"),
+        ("If you have a personal adviser, let them know.", "personal_adviser"),
+        ("You can meet your personal adviser for a coffee.", "personal_adviser"),
+        ("The chair said how serious we are about being a community parent.", "corporate_parenting"),
     ],
 )
 def test_what_is_only_named_does_not_count(text: str, item: str) -> None:
@@ -77,3 +88,30 @@ def test_a_row_gives_what_its_cell_lists() -> None:
 )
 def test_the_legal_test_explains_and_a_benefit_does_not(text: str, explains: bool) -> None:
     assert explains_eligibility(fold(text)) is explains
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You become a care leaver at 16 if you:",
+        "If you went home early you count as a qualifying care leaver.",
+        "The support you get depends on how long you were in care.",
+        "We work with young people between 18 and 25 who were previously in our care.",
+        "More than three months in care since you turned 14 gives you a right to support.",
+    ],
+)
+def test_more_ways_to_say_who_is_a_care_leaver(text: str) -> None:
+    assert explains_eligibility(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("were in care for 13 weeks or more since you were 14", "housing help for 16 and 17 year olds"),
+        ("were in care for 13 weeks or more after you turned 14", "council tax care leaver discount"),
+        ("the arrangement is for someone who was looked after for 13 weeks", ""),
+        ("your rights are different if you were in care for less than 13 weeks", ""),
+    ],
+)
+def test_the_test_of_one_help_defines_no_care_leaver(text: str, around: str) -> None:
+    assert not explains_eligibility(text, around)

@@ -198,6 +198,7 @@ def test_a_lead_in_that_offers_leads_to_something() -> None:
 def test_a_list_of_conditions_is_told_by_its_lead_in(lead: str) -> None:
     assert leads_to_conditions(lead)
     assert not leads_to_conditions("If you are at university we pay:")
+    assert not leads_to_conditions("The law says that we must:")
 
 
 def test_a_heading_over_a_definition_is_told() -> None:
