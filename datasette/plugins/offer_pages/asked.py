@@ -16,7 +16,8 @@ class Asked:
     """A request: `path` without ending, `ending` ('', '.csv' or '.json'), parts of the address, query.
 
     `downloadable` says whether the database's file is offered whole: Datasette gives it only when it is
-    served as one that does not change. `form` holds the fields of a form that was sent in a body.
+    served as one that does not change. `form` holds the fields of a form that was sent in a body. `prefix` is
+    the path under which the whole site lies, without closing slash.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Asked:
     downloadable: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = ""
 
     def get(self, name: str) -> str:
         """The first value of a query field, trimmed and cut at 200 characters; empty when it is missing."""
@@ -80,6 +82,14 @@ class Moved:
         """Path, ending and query of the new address."""
         query = f"?{urlencode(list(self.state))}" if self.state else ""
         return f"{self.path}{ending}{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An answer that is no page and needs no template: a feed, a map of the site, a description of it."""
+
+    body: str
+    content_type: str
 
 
 class NoSuchPageError(LookupError):

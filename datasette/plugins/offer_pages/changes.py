@@ -1,25 +1,124 @@
-"""Changes since the build before, each with its cause."""
+"""Changes since the build before, each with its cause: a page with filters, and the rows for the feeds."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
-from .asked import Asked, Page, Table
-from .words import CAUSES
+from .asked import Asked, NoSuchPageError, Page, Table
+from .figures import say_number
+from .words import CAUSES, PERIODS, name_position
 
 SQL = """
-select c.authority, a.name as council, a.slug, c.item, i.label as item_label, c.field, c.was,
-    c.becomes, c.cause
-from changes c join authorities a on a.gss_code = c.authority join items i on i.id = c.item order by c.id
+select c.position, c.authority, a.name as council, a.slug, c.item, i.label as item_label, c.field, c.was,
+    c.becomes, c.cause, c.previous_build
+from changes c join authorities a on a.gss_code = c.authority join items i on i.id = c.item
+{where} order by c.id
 """
 COLUMNS = ["gss_code", "council", "slug", "item", "item_label", "field", "was", "becomes", "cause"]
+KEYS = ("authority", *COLUMNS[1:])
 MOST = 500
+# Filter of the address to column of the query.
+FILTERS = {"council": "a.slug", "item": "c.item", "cause": "c.cause"}
+FIELDS = {
+    "position": "Position",
+    "amount_min": "Least sum",
+    "amount_max": "Greatest sum",
+    "period": "Period of the sum",
+    "percent": "Share",
+    "age_min": "Least age",
+    "age_max": "Greatest age",
+}
+
+
+def read_changes(conn: sqlite3.Connection, chosen: dict[str, str]) -> list[sqlite3.Row]:
+    """The changes that fit the filters that are set, in the order of the build."""
+    wanted = [(FILTERS[key], value) for key, value in chosen.items() if value]
+    where = " and ".join(f"{column} = ?" for column, _ in wanted)
+    sql = SQL.format(where=f"where {where}" if where else "")
+    return conn.execute(sql, [value for _, value in wanted]).fetchall()
+
+
+def say_field(field: str, value: str | None) -> str:
+    """A value of a change in words: "Offered", "£50", "25"; "not stated" where there is none."""
+    if not value:
+        return "not stated"
+    if field == "position":
+        return name_position(value)
+    if field == "period":
+        return PERIODS.get(value, value)
+    try:
+        number = say_number(float(value))
+    except (ValueError, OverflowError):
+        return value
+    return {"amount_min": f"£{number}", "amount_max": f"£{number}", "percent": f"{number}%"}.get(
+        field, number
+    )
 
 
 def show_changes(conn: sqlite3.Connection, asked: Asked) -> Page:
-    """The first 500 changes as a table; CSV and JSON hold them all."""
-    rows = conn.execute(SQL).fetchall()
-    context = {"changes": rows[:MOST], "number": len(rows), "causes": CAUSES}
-    return Page(
-        "changes.html", "What changed", context, Table("changes", COLUMNS, [tuple(row) for row in rows])
-    )
+    """Up to 500 changes as a table; CSV and JSON hold all that fit the filters."""
+    chosen = {key: asked.get(key) for key in FILTERS}
+    every = read_changes(conn, {})
+    _refuse_unknown(conn, chosen)
+    rows = read_changes(conn, chosen)
+    build = conn.execute("select built_at from builds order by built_at desc, digest limit 1").fetchone()
+    context = {
+        "changes": rows[:MOST],
+        "number": len(rows),
+        "total": len(every),
+        "cells": len({row["position"] for row in rows}),
+        "causes": CAUSES,
+        "by_cause": _count_causes(rows),
+        "chosen": chosen,
+        "filters": _list_options(every),
+        "say_field": say_field,
+        "fields": FIELDS,
+        "day": build["built_at"] if build else None,
+        "feed": find_feed_path(chosen),
+    }
+    table = Table("changes", COLUMNS, [[row[key] for key in KEYS] for row in rows])
+    return Page("changes.html", "What changed", context, table, state=list(chosen.items()))
+
+
+def find_feed_path(chosen: dict[str, str]) -> str:
+    """The feed that holds what a reader chose: that of the council, else of the item, else of all."""
+    if chosen["council"]:
+        return f"/councils/{chosen['council']}/changes.atom"
+    return f"/support/{chosen['item']}/changes.atom" if chosen["item"] else "/changes.atom"
+
+
+def _refuse_unknown(conn: sqlite3.Connection, chosen: dict[str, str]) -> None:
+    known = {"council": ("authorities", "slug"), "item": ("items", "id")}
+    for key, (table, column) in known.items():
+        sql = f"select 1 from {table} where {column} = ?"
+        if chosen[key] and not conn.execute(sql, [chosen[key]]).fetchone():
+            raise NoSuchPageError("We know no such council or kind of support.")
+    if chosen["cause"] and chosen["cause"] not in CAUSES:
+        raise NoSuchPageError("We know no such cause of a change.")
+
+
+def _count_causes(rows: Sequence[sqlite3.Row]) -> list[tuple[str, int]]:
+    return [(words, sum(row["cause"] == key for row in rows)) for key, words in CAUSES.items()]
+
+
+def _list_options(rows: Sequence[sqlite3.Row]) -> list[dict[str, Any]]:
+    """What the filters offer: only councils and items that changed at all."""
+    councils = sorted({(row["council"], row["slug"]) for row in rows})
+    items = sorted({(row["item_label"], row["item"]) for row in rows})
+    return [
+        {
+            "name": "council",
+            "label": "Council",
+            "everything": "All councils",
+            "options": {slug: name for name, slug in councils},
+        },
+        {
+            "name": "item",
+            "label": "Kind of support",
+            "everything": "All kinds",
+            "options": {item: label for label, item in items},
+        },
+        {"name": "cause", "label": "Cause", "everything": "All causes", "options": CAUSES},
+    ]

@@ -61,23 +61,32 @@ COLUMNS = [
 ]
 
 
+# Nothing read comes before the oldest reading: it is what a reader of this page looks for.
+ORDERS = {"": "Oldest reading first", "name": "By name", "pages": "Fewest pages first"}
+
+
 def show_coverage(conn: sqlite3.Connection, asked: Asked) -> Page:
-    """One row for each council; `?region=` and `?problem=` choose among them."""
-    region, problem = asked.get("region"), asked.get("problem")
+    """One row for each council; `?region=` and `?problem=` choose among them, `?order=` orders them."""
+    region, problem, order = asked.get("region"), asked.get("problem"), asked.get("order")
     addresses: dict[str, list[Address]] = defaultdict(list)
     for row in conn.execute(ADDRESSES):
         addresses[row["authority"]].append(describe_address(row))
     every = [_describe_council(row, addresses[row["gss_code"]]) for row in conn.execute(COUNCILS)]
     regions = {line["row"]["region_slug"]: line["row"]["region"] for line in every}
-    if (region and region not in regions) or (problem and problem not in PROBLEMS):
-        raise NoSuchPageError("We know no such region or problem.")
+    known = order in ORDERS and (not problem or problem in PROBLEMS)
+    if not known or (region and region not in regions):
+        raise NoSuchPageError("We know no such region, problem or order.")
     there = [line for line in every if not region or line["row"]["region_slug"] == region]
     lines = [line for line in there if not problem or problem in line["problems"]]
+    lines.sort(key=ORDER_KEYS[order])
     with_duty = [line for line in every if line["row"]["has_childrens_services"]]
     context = {
         "lines": lines,
         "region": region,
         "problem": problem,
+        "order": order,
+        "orders": ORDERS,
+        "named": {key: [line["row"] for line in there if key in line["problems"]] for key in PROBLEMS},
         "regions": sorted(regions.items(), key=lambda pair: pair[1]),
         "problems": PROBLEMS,
         "numbers": {key: sum(key in line["problems"] for line in there) for key in PROBLEMS},
@@ -93,9 +102,26 @@ def show_coverage(conn: sqlite3.Connection, asked: Asked) -> Page:
         "What we have read",
         context,
         Table("coverage", COLUMNS, [_tabulate(line) for line in lines]),
-        state=[("region", region), ("problem", problem)],
+        state=[("region", region), ("problem", problem), ("order", order)],
         section="/method",
     )
+
+
+def _order_by_name(line: dict[str, Any]) -> tuple[Any, ...]:
+    row = line["row"]
+    return (not row["has_childrens_services"], row["name"], row["gss_code"])
+
+
+def _order_by_age(line: dict[str, Any]) -> tuple[Any, ...]:
+    row = line["row"]
+    return (not row["has_childrens_services"], row["last_read"] or "", row["last_tried"] or "", row["name"])
+
+
+def _order_by_pages(line: dict[str, Any]) -> tuple[Any, ...]:
+    return (not line["row"]["has_childrens_services"], line["row"]["pages_read"] or 0, line["row"]["name"])
+
+
+ORDER_KEYS = {"": _order_by_age, "name": _order_by_name, "pages": _order_by_pages}
 
 
 def _describe_council(row: sqlite3.Row, addresses: list[Address]) -> dict[str, Any]:

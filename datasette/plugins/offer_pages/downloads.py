@@ -13,6 +13,7 @@ from .dictionary import read_tables
 from .rows import write_csv_lines
 
 BATCH = 1000
+ENDS = ("csv", "json")
 # Runs a function on a connection of the one database that the request was given.
 RunOn = Callable[[Callable[[sqlite3.Connection], Any]], Awaitable[Any]]
 
@@ -23,9 +24,15 @@ def show_downloads(conn: sqlite3.Connection, asked: Asked) -> Page:
     for name, table in read_tables().items():
         number = conn.execute(f"select count(*) from [{name}]").fetchone()[0]
         tables.append({"name": name, "about": table["about"], "number": number, "columns": table["columns"]})
-    columns = ("table", "rows", "about", "csv", "json")
+    columns = ("table", "about", "rows", "columns", "csv", "json")
     rows = [
-        (t["name"], t["number"], t["about"], f"/downloads/{t['name']}.csv", f"/downloads/{t['name']}.json")
+        (
+            t["name"],
+            t["about"],
+            t["number"],
+            len(t["columns"]),
+            *(f"/downloads/{t['name']}.{end}" for end in ENDS),
+        )
         for t in tables
     ]
     return Page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from .accuracy import MEASURES, list_items, sum_up_items
 from .asked import Asked, Page, Table
 from .figures import read_json
 from .words import AREA_KINDS, BASES, GROUPS, ORIGINS, POSITIONS, PROVISIONS
@@ -19,30 +20,34 @@ AUDIT = (
     ("Some field wrong", "17 of 100", "11 to 26"),
 )
 
-# What the measures of `builds.accuracy` mean, for people who do not know the trade's words.
-MEASURES = {
-    "page_item_precision": "Of what the program says a page states, the page does state",
-    "page_item_recall": "Of what a page states, the program finds",
-    "page_item_f1": "Both in one figure (F1)",
-    "stance": "Right position (offered, with conditions, planned, no)",
-    "amounts": "Right sum",
-    "ages": "Right ages",
-    "period": "Right period",
-    "percent": "Right share of council tax",
-    "provision": "Right on who does it",
-    "eligibility": "Right legal group",
-    "evidence_exact": "Quote stands on the page word for word",
-}
+# Our own sentences, one for each stance: no council's.
+EXAMPLES = (
+    ("offered", "We pay for your first driving licence."),
+    ("conditional", "We may help with the cost of a driving test, if your adviser agrees."),
+    ("conditional", "We do not pay for cars, except where you cannot get to work without one."),
+    ("planned", "From April we hope to pay for ten driving lessons."),
+    ("not_offered", "We do not pay for driving lessons."),
+)
+NO_STATEMENT = (
+    ("Ask us about driving lessons.", "An invitation promises nothing."),
+    ("Many young people want to learn to drive.", "A mere mention."),
+    ("Another council pays for driving lessons.", "Somebody else's promise."),
+)
 
 
 def show_method(conn: sqlite3.Connection, asked: Asked) -> Page:
     """The method page: vocabulary, reading, measured errors, licence."""
     build = conn.execute("select * from builds order by built_at desc, digest limit 1").fetchone()
     measured = (read_json(build["accuracy"]) if build else None) or {}
+    by_item = list_items(conn, measured)
     context = {
         "audit": AUDIT,
+        "examples": EXAMPLES,
+        "no_statement": NO_STATEMENT,
         "measured_on": measured.get("measured_on", ""),
         "measures": [(words, measured[key]) for key, words in MEASURES.items() if key in measured],
+        "by_item": by_item,
+        "item_numbers": sum_up_items(by_item),
         "provisions": PROVISIONS,
         "origins": ORIGINS,
         "groups": GROUPS,

@@ -6,10 +6,15 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from .accessibility import show_accessibility
+from .accuracy import show_accuracy
 from .areas import show_area
-from .asked import Asked, Moved, NoSuchPageError, Page
+from .asked import Asked, Moved, NoSuchPageError, Page, Ready
+from .baskets import show_basket, show_baskets
 from .changes import show_changes
+from .cite import show_cite
 from .compare import show_compare
+from .corrections import show_corrections
 from .council import show_council
 from .councils import show_councils
 from .coverage import show_coverage
@@ -17,13 +22,18 @@ from .downloads import show_downloads
 from .find import show_find, show_names
 from .home import show_home
 from .item import show_item
+from .licence import show_licence
+from .machines import list_machine_routes
+from .matrix import show_matrix
 from .method import show_method
+from .question_pages import show_question, show_questions
 from .regions import show_region
 from .search import show_search
 from .statements import show_document, show_statement
 from .support import show_support
+from .tilemap import show_map
 
-Show = Callable[[sqlite3.Connection, Asked], Page | Moved]
+Show = Callable[[sqlite3.Connection, Asked], Page | Moved | Ready]
 
 # A slug may hold a full stop, so the ending is taken off first (the part before it is not greedy).
 ENDING = r"(?P<ending>\.csv|\.json)?$"
@@ -37,16 +47,29 @@ ROUTES: tuple[tuple[str, Show], ...] = (
     (r"^/support" + ENDING, show_support),
     (r"^/support/(?P<item>[^/]+?)" + ENDING, show_item),
     (r"^/areas/(?P<area>[^/]+?)" + ENDING, show_area),
+    (r"^/matrix" + ENDING, show_matrix),
+    (r"^/map/(?P<item>[^/]+?)" + ENDING, show_map),
+    (r"^/baskets" + ENDING, show_baskets),
+    (r"^/baskets/(?P<basket>[^/]+?)" + ENDING, show_basket),
     (r"^/compare" + ENDING, show_compare),
     (r"^/regions/(?P<slug>[^/]+?)" + ENDING, show_region),
     (r"^/statements/(?P<id>[^/]+?)" + ENDING, show_statement),
     (r"^/documents/(?P<id>[^/]+?)" + ENDING, show_document),
     (r"^/search" + ENDING, show_search),
+    (r"^/questions" + ENDING, show_questions),
+    (r"^/questions/(?P<id>[^/]+?)" + ENDING, show_question),
     (r"^/downloads" + ENDING, show_downloads),
     (r"^/method" + ENDING, show_method),
     (r"^/coverage" + ENDING, show_coverage),
     (r"^/changes" + ENDING, show_changes),
+    (r"^/method/accuracy" + ENDING, show_accuracy),
+    (r"^/corrections" + ENDING, show_corrections),
+    (r"^/accessibility" + ENDING, show_accessibility),
+    (r"^/licence" + ENDING, show_licence),
+    (r"^/cite" + ENDING, show_cite),
 )
+# Feeds, maps and descriptions for machines: each is one file, whole as it is.
+MACHINE_ROUTES: tuple[tuple[str, Show], ...] = list_machine_routes(ROUTES)
 TABLE_ROUTE = r"^/downloads/(?P<table>[^/]+?)(?P<ending>\.csv|\.json)$"
 
 

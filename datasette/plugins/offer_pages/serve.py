@@ -11,7 +11,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import AsgiStream, Request, Response
 
-from .asked import Asked, Moved, NoSuchPageError, Page
+from .asked import Asked, Moved, NoSuchPageError, Page, Ready
 from .downloads import find_table, stream_csv, stream_json
 from .front import reading
 from .render import render_page
@@ -58,7 +58,7 @@ def read_request(request: Request, datasette: Datasette) -> Asked:
     site = find_site(datasette)
     whole = bool(datasette.setting("allow_download")) and not datasette.databases[site.name].is_mutable
     settings = datasette.plugin_config("local_offer") or {}
-    return Asked(path, ending, parts, query, site.name, whole, settings)
+    return Asked(path, ending, parts, query, site.name, whole, settings, prefix=find_prefix(datasette))
 
 
 def answer(reply: Reply) -> Response:
@@ -100,6 +100,7 @@ def _send(pieces: AsyncIterator[str]) -> Callable[[Any], Any]:
 
 def compose(conn: sqlite3.Connection, asked: Asked, show: Show, prefix: str = "") -> Reply:
     """The answer to a request, from one connection: page, file, move or a helpful error."""
+    asked = replace(asked, prefix=prefix)
     try:
         shown = show(conn, asked)
     except NoSuchPageError as error:
@@ -107,6 +108,8 @@ def compose(conn: sqlite3.Connection, asked: Asked, show: Show, prefix: str = ""
     if isinstance(shown, Moved):
         address = prefix + shown.write_address(asked.ending)
         return Reply("", 302, TEXT_TYPE, {**CACHE, "location": address})
+    if isinstance(shown, Ready):
+        return Reply(shown.body, 200, shown.content_type, dict(CACHE))
     if asked.ending:
         return _write_file(conn, asked, shown, prefix)
     body = render_page(shown, asked, read_build(conn), prefix)

@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from .editions import Shelf
+from .sorting import key_database
 
 NAME = "local-offer"
 AT_ONCE = 2  # explorer pages worked on together: each may hold the interpreter while it draws its rows
@@ -67,22 +68,23 @@ class Site:
     def __init__(self, datasette: Datasette) -> None:
         self._datasette = datasette
         database = choose_database(datasette)
+        self._put(key_database(database))
         self.name: str = database.name or NAME
         self.shelf = Shelf(Path(database.path), immutable=not database.is_mutable)
         self.explorers = Gate()
         self._swapping = False
         prefix = str(datasette.setting("base_url")).rstrip("/")
-        self._prefix = prefix
+        self.prefix = prefix
         self._open = frozenset(datasette.databases)
 
     def is_explorer(self, path: str) -> bool:
         """Whether a path is one of Datasette's own pages, which need a wider content policy."""
-        rest = "/" + path.removeprefix(self._prefix).lstrip("/")
+        rest = "/" + path.removeprefix(self.prefix).lstrip("/")
         return rest.startswith("/-/static/") or rest.split("/")[1].split(".")[0] in self._open
 
     def is_form(self, path: str) -> bool:
         """Whether forms may be sent to a path."""
-        return path == f"{self._prefix}/find"
+        return path == f"{self.prefix}/find"
 
     async def look(self) -> None:
         """Take up a new database file, for own pages at once and for Datasette's as soon as none is drawn."""
@@ -96,14 +98,15 @@ class Site:
         finally:
             self._swapping = False
 
+    def _put(self, database: Database) -> None:
+        databases = self._datasette.databases.copy()
+        databases[database.name or NAME] = database
+        self._datasette.databases = databases
+
     async def _renew_explorer(self) -> None:
         """Give Datasette a fresh database object and fresh threads: it keeps connections in its threads."""
         old = self._datasette.databases[self.name]
-        new = Database(self._datasette, path=old.path, is_mutable=old.is_mutable)
-        new.name, new.route = old.name, old.route
-        databases = self._datasette.databases.copy()
-        databases[self.name] = new
-        self._datasette.databases = databases
+        self._put(key_database(old))
         # Counts and hashes that Datasette took at its start belong to the old file.
         self._datasette.inspect_data = {}
         threads = self._datasette.executor
