@@ -40,9 +40,16 @@ def make_rows() -> dict[str, list[dict[str, Any]]]:
     documents = make_documents()
     statements = [make_statement(*row, documents) for row in people.STATEMENTS]
     return {
-        "authorities": [dict(row) for row in people.COUNCILS],
+        "authorities": [
+            {**row, "tile_x": number % 3, "tile_y": number // 3} for number, row in enumerate(people.COUNCILS)
+        ],
         "areas": [dict(row) for row in people.AREAS],
         "items": [dict(row) for row in people.ITEMS],
+        "baskets": [dict(row) for row in people.BASKETS],
+        "basket_items": [
+            dict(zip(("basket", "item", "commitment", "position"), row, strict=True))
+            for row in people.BASKET_ITEMS
+        ],
         "aliases": [
             {"id": number, "item": item, "alias": alias, "kind": "phrase"}
             for number, (item, alias) in enumerate(people.ALIASES, 1)

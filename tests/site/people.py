@@ -201,3 +201,41 @@ HOW_MUCH = {
     ("E08000904", "birthday_money"): "£25 a year",
     ("E07000901", "council_tax"): "100%",
 }
+
+BASKETS: tuple[Mapping[str, Any], ...] = (
+    {
+        "id": "three-asks",
+        "name": "Three asks",
+        "version": 2,
+        "version_date": "2026-11-01",
+        "made_by": "A campaign",
+        "source_url": "https://campaign.example/asks",
+        "other_sources": json.dumps([HOSTILE_URL]),
+        "region": "London",
+        "about": "What the campaign asks for.",
+        "not_about": "Benefits of the compact itself need not stand on a borough's own page.",
+        "unverified": "The third ask was not seen.",
+        "without_item": json.dumps([{"says": "Kindness", "why": "It is no kind of support"}]),
+        "position": 1,
+    },
+    {
+        "id": "empty-list",
+        "name": HOSTILE,
+        "version": 1,
+        "version_date": "2026-11-01",
+        "made_by": HOSTILE,
+        "source_url": HOSTILE_URL,
+        "other_sources": "[]",
+        "region": None,
+        "about": HOSTILE,
+        "not_about": HOSTILE,
+        "unverified": HOSTILE,
+        "without_item": "[]",
+        "position": 2,
+    },
+)
+BASKET_ITEMS = (
+    ("three-asks", "council_tax", "No council tax", 1),
+    ("three-asks", "first_home", "Money for a home", 2),
+    ("three-asks", "leisure", "Sport", 3),
+)

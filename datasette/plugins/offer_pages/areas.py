@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import replace
 
-from .asked import Asked, NoSuchPageError, Page
-from .cells import BY_COUNCIL, read_cells, tabulate_cells
-from .counts import tally
+from .asked import Asked, Page
 from .figures import read_json
-
-WHO = {
-    "": ("With children's services", "a.has_childrens_services = 1"),
-    "districts": ("District councils", "a.has_childrens_services = 0"),
-    "all": ("All councils", "1"),
-}
+from .groups import choose_group
+from .matrix import compose_matrix
+from .picks import pick_items
 
 
 def show_area(conn: sqlite3.Connection, asked: Asked) -> Page:
-    """The matrix of one area; `?who=` and `?region=` choose the councils."""
-    area = conn.execute("select * from areas where id = ?", [asked.parts["area"]]).fetchone()
-    if area is None:
-        raise NoSuchPageError(f"We know no area of support called “{asked.parts['area']}”.")
-    who, region = asked.get("who"), asked.get("region")
-    regions = conn.execute(
-        "select distinct region, region_slug from authorities order by region, region_slug"
-    ).fetchall()
-    if who not in WHO or (region and region not in {row["region_slug"] for row in regions}):
-        raise NoSuchPageError("We know no such group of councils.")
-    where, values = f"i.area = ? and {WHO[who][1]}", [area["id"]]
-    if region:
-        where, values = f"{where} and a.region_slug = ?", [*values, region]
-    cells = read_cells(conn, where, values, BY_COUNCIL)
-    items = conn.execute(
-        "select id, label from items where area = ? order by position, id", [area["id"]]
-    ).fetchall()
-    lines: dict[str, dict[str, Any]] = {}
-    for cell in cells:
-        lines.setdefault(cell["slug"], {"council": cell, "by_item": {}})["by_item"][cell["item"]] = cell
-    feet = {
-        item["id"]: tally((c["position"], 1) for c in cells if c["item"] == item["id"] and c["decides"])
-        for item in items
-    }
-    context = {
-        "area": area,
-        "law": read_json(area["legal_basis"]) or [],
-        "columns": items,
-        "lines": list(lines.values()),
-        "feet": feet,
-        "regions": regions,
-        "region": region,
-        "who": who,
-        "who_words": {key: words for key, (words, _) in WHO.items()},
-    }
-    table = tabulate_cells(f"area-{area['id']}", cells)
-    return Page(
-        "area.html",
-        area["label"],
-        context,
-        table,
-        state=[("who", who), ("region", region)],
-        section="/support",
-    )
+    """The matrix of one area with its law; `?who=`, `?region=` and `?near=` choose the councils."""
+    picked, group = pick_items(conn, asked), choose_group(conn, asked, "who")
+    assert picked.area  # the address names one, and an unknown one is an error
+    page = compose_matrix(conn, asked, picked, group, "area.html", picked.area["label"])
+    law = read_json(picked.area["legal_basis"]) or []
+    return replace(page, context={**page.context, "law": law})
