@@ -44,7 +44,7 @@ screenshots: install-dev
 # After a change to the dependencies in pyproject.toml (needs `uv`).
 lock:
 	uv pip compile pyproject.toml --extra install $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --extra install --extra dev --extra script --extra train --extra release --extra benchmarks -c requirements.lock $(LOCK) -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra install --extra dev --extra script --extra train --extra release --extra context --extra scale --extra benchmarks -c requirements.lock $(LOCK) -o requirements-dev.lock
 
 LOCK := --generate-hashes --universal --python-version 3.11 --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet

@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "publish.commands.review",
     "train": "publish.commands.train",
     "lint-aliases": "publish.commands.lint_aliases",
+    "import-context": "publish.commands.import_context",
     "import-postcodes": "publish.commands.import_postcodes",
 }
 

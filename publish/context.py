@@ -15,6 +15,10 @@ NEIGHBOURS = 10  # DfE's model names ten for each council
 SUPPRESSED = frozenset({"c", "z", "x", "k", "low", "u", ":"})
 
 
+# Ofsted gives no overall grade in inspections since April 2026, only its four judgements.
+LAST_GRADED = "2026-03-31"
+
+
 class Level(StrEnum):
     """What area a statistic is about."""
 
@@ -45,7 +49,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One ILACS inspection; `care_leavers` is the separate judgement given since January 2023."""
+    """One ILACS inspection; `care_leavers` is the separate judgement given since January 2023.
+
+    `overall_effectiveness` is empty in inspections after LAST_GRADED.
+    """
 
     gss_code: str
     authority: str
@@ -135,14 +142,15 @@ def _read_figure(row: Row, column: str) -> float | None:
 def _read_judgement(row: Row, register: Register) -> Judgement:
     code = row.read_text("gss_code", required=True)
     authority = register.find(code)
+    inspected = row.read_date("inspection_date", required=True)
     return Judgement(
         gss_code=code,
         authority=authority.gss_code if authority else "",
         name=row.read_text("name", required=True),
-        inspection_date=row.read_date("inspection_date", required=True),
+        inspection_date=inspected,
         publication_date=row.read_date("publication_date", required=True),
         inspection_type=row.read_text("inspection_type", required=True),
-        overall_effectiveness=row.read_text("overall_effectiveness", required=True),
+        overall_effectiveness=row.read_text("overall_effectiveness", required=inspected <= LAST_GRADED),
         care_leavers=row.read_text("care_leavers"),
     )
 

@@ -23,7 +23,7 @@ from publish.published_figures import PublishedFigure, read_published_figures
 from publish.reviews import Review, read_reviews
 
 OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
-CODE_ENDINGS = (".py", ".yaml")
+CODE_ENDINGS = (".py", ".yaml", ".json")  # the verifier's weights are JSON
 
 
 @dataclass(frozen=True)
