@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 TABLE_KEYS = {"about", "key", "columns"}
-COLUMN_KEYS = {"type", "about", "refers", "search", "unique", "format", "withheld"}
+COLUMN_KEYS = {"type", "about", "refers", "search", "unique", "format", "withheld", "covers"}
 
 
 class DictionaryError(ValueError):
@@ -39,7 +39,8 @@ class Column:
     """One column.
 
     `refers` is table and column of its foreign key; `search` puts it into the full-text index; `withheld`
-    keeps it empty in releases.
+    keeps it empty in releases; `covers` names columns that its index carries along, so that a count over all
+    councils reads the index alone.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     unique: bool = False
     format: TextFormat | None = None
     withheld: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,13 @@ def _read_table(name: str, entry: Mapping[str, Any]) -> Table:
     _refuse_unknown(name, entry, TABLE_KEYS)
     columns = tuple(_read_column(f"{name}.{column}", column, of) for column, of in entry["columns"].items())
     table = Table(name, entry["about"], tuple(entry["key"]), columns)
-    missing = set(table.key) - {column.name for column in columns}
+    names = {column.name for column in columns}
+    missing = set(table.key) - names
     if missing:
         raise DictionaryError(f"{name}: key {', '.join(sorted(missing))} is no column")
+    uncovered = {other for column in columns for other in column.covers} - names
+    if uncovered:
+        raise DictionaryError(f"{name}: covers {', '.join(sorted(uncovered))}, which is no column")
     return table
 
 
@@ -112,6 +118,7 @@ def _read_column(where: str, name: str, entry: Mapping[str, Any]) -> Column:
         unique=bool(entry.get("unique")),
         format=TextFormat(entry["format"]) if entry.get("format") else None,
         withheld=bool(entry.get("withheld")),
+        covers=tuple(entry.get("covers", ())),
     )
 
 

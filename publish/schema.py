@@ -27,7 +27,7 @@ def create_tables(db: Database, tables: Iterable[Table]) -> None:
             if (column.refers or column.unique) and table.key != (column.name,):
                 # Datasette pages a sorted table by column and key: an index that holds less orders ties
                 # otherwise than its next page expects, and rows are lost.
-                columns = [column.name] if column.unique else [column.name, *table.key]
+                columns = [column.name] if column.unique else [column.name, *table.key, *column.covers]
                 db.table(table.name).create_index(list(dict.fromkeys(columns)), unique=column.unique)
 
 

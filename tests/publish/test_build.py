@@ -58,6 +58,14 @@ def test_tables_keys_and_indexes_come_from_the_dictionary(good: Path) -> None:
         assert links == {column.name: column.refers for column in table.columns if column.refers}
 
 
+def test_counts_over_all_councils_read_an_index_alone(good: Path) -> None:
+    count = "SELECT item, position, count(*) FROM positions GROUP BY item, position"
+    plan = " ".join(row[3] for row in select(good, f"EXPLAIN QUERY PLAN {count}"))
+    assert "USING COVERING INDEX" in plan
+    names = [row[0] for row in select(good, "SELECT name FROM pragma_index_list('positions')")]
+    assert "idx_positions_authority_id_item_position" in names
+
+
 def test_every_council_meets_every_item(good: Path) -> None:
     assert (
         select(good, "SELECT count(*) FROM positions")[0][0]
