@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from datasette import handle_exception as stock
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -15,6 +16,10 @@ from datasette.utils.asgi import Request, Response
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from offer_pages import front, guard, questions, routes, serve, site
+
+# With `rich` installed, Datasette prints each refused query's traceback with all local values: a second of
+# everybody's time, and data in the log.
+stock.rich = None  # type: ignore[assignment]
 
 
 @hookimpl

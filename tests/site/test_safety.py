@@ -32,6 +32,12 @@ OWN_PAGES = (
     "/method",
     "/coverage",
     "/changes",
+    "/corrections?council=fenwick&item=first_home",
+    "/corrections",
+    "/accessibility",
+    "/licence",
+    "/cite",
+    "/method/accuracy",
     "/find",
     "/names",
 )
@@ -49,7 +55,9 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # The one script of ours is a file of this site; any other script is somebody else's.
         own = tag == "script" and (dict(attrs).get("src") or "").startswith("/static/find.js?v=")
-        self.tags.append("own script" if own else tag)
+        # A data block (HTML, 4.12.1) is never run; tests/site/test_dataset.py looks into it.
+        data = tag == "script" and attrs == [("type", "application/ld+json")]
+        self.tags.append("own script" if own else "data" if data else tag)
         for name, value in attrs:
             if name in {"href", "src", "action"}:
                 self.links.append(value or "")
@@ -142,6 +150,12 @@ def test_one_value_cannot_grow_past_the_limit(get: Get) -> None:
     sql += " select max(length(v)) from g"
     response = get(f"/local-offer.json?sql={quote(sql)}&_shape=array")
     assert response.status_code == 400 or response.json()[0]["max(length(v))"] <= MAX_TEXT
+
+
+def test_a_refused_query_costs_no_pretty_traceback(get: Get, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask_sql(get, "select nothing") == 400
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
 
 
 def test_a_bomb_stops_at_the_time_limit(get: Get) -> None:
