@@ -1,4 +1,4 @@
-"""How fast the site answers, as ratios in one run against a bare server and Datasette's own table page as it comes.
+"""How fast the site answers, as ratios in one run against a bare server and Datasette's stock table page.
 
 Needs Debian's `wrk`, and a built database. Everything runs on loopback.
 """
