@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .figures import say_ages, say_day, say_groups, say_number, say_pounds, say_value
 from .links import find_link
-from .words import CAUSES, ORIGINS, PERIODS, POSITIONS, PROVISIONS
+from .words import CAUSES, ILACS, ORIGINS, PERIODS, POSITIONS, PROVISIONS
 
 # Columns that stand in the files, and on the page only as links or inside "Proof".
 BEHIND = {
@@ -65,15 +65,6 @@ NUMBERS = {
 }
 POUNDS = {"pounds", "pounds_a_week", "middle_of_all"}
 DAYS = {"newest_page_date", "first_read", "last_read", "seen_on"}
-HEADINGS = {
-    "decisions": "Making good decisions",
-    "adulthood": "Support into adulthood",
-    "eet": "Employment, education and training",
-    "protecting": "Helping and protecting",
-    "health": "Health and emotional wellbeing",
-    "relationships": "Relationships and participation",
-    "offer": "The local offer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ def say_cell(row: sqlite3.Row, name: str) -> str:
         return "; ".join(say_groups(value))
     if name == "default_no":
         return "Yes" if value else ""
-    lists = {"provision": PROVISIONS, "cause": CAUSES, "ofsted_heading": HEADINGS, "paid": PERIODS}
+    lists = {"provision": PROVISIONS, "cause": CAUSES, "ofsted_heading": ILACS, "paid": PERIODS}
     if name in lists:
         return lists[name].get(value, str(value))
     if name in {"was", "becomes", "elsewhere"} and value in POSITIONS:

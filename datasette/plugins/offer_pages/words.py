@@ -167,6 +167,17 @@ OUTCOMES = {
     "redirected": "sent us on",
 }
 
+# Headings of Ofsted's inspection framework (ILACS) that bear on care leavers, as in taxonomy/lists.yaml.
+ILACS = {
+    "decisions": "Making good decisions for care leavers",
+    "adulthood": "Support into adulthood",
+    "eet": "Employment, education and training",
+    "protecting": "Helping and protecting",
+    "health": "Health and emotional wellbeing",
+    "relationships": "Relationships and participation",
+    "offer": "Local offer for care leavers",
+}
+
 CAUSES = {
     "source_changed": "The council's page changed",
     "our_mapping_changed": "Our reading changed",
