@@ -55,6 +55,18 @@ CHOICES = (
         bars=r"\bno (?:\w+ ){1,5}(?:is|are|will be) paid (?:from|after|at|once|when)\b[^.;]{0,15}\b18",
         instead="living_costs_18plus",
     ),
+    _choice(
+        "weekly_allowance_16_17",
+        r"allowance|payment|subsistence|money",
+        bars=r"\bno longer (?:pay|get|give|receive)\b",
+        instead="living_costs_18plus",
+    ),
+    # "No care leaver has any council tax to pay" names no council.
+    _choice(
+        "council_tax_incoming",
+        r"\bany council tax\b(?!.*\b(?:any council(?! tax)|another|other)\b)",
+        bars=r"council",
+    ),
     _choice("council_tax_exemption", r"discount", needs=r"council tax"),
     _choice("discount_card", r"discounts?", bars=r"council tax"),
     _choice(
@@ -171,6 +183,7 @@ EXCLUSIVE = (
     ("higher_education_bursary", "study_equipment"),
     ("higher_education_bursary", "education_costs"),
     ("bursary_16_19", "education_costs"),
+    ("bursary_16_19", "weekly_allowance_16_17"),
     ("reconnecting_family", "keeping_in_touch"),
     ("reconnecting_family", "return_for_support"),
     ("homelessness_prevention", "needs_assessment"),

@@ -12,7 +12,8 @@ from normalise.fold import fold
 
 _WISHES = (
     r"\byoung people (?:have )?(?:told|said|asked|want|wanted|would like|tell|say)\b",
-    r"\bour (?:wish|dream) is\b|\b(?:you|they) (?:told|asked) us\b|\byou said\b|\bwhat we have asked\b",
+    r"\bour (?:wish|dream) is\b|\b(?:you|they) (?:told|asked) us\b|\byou said\b(?! goodbye)",
+    r"\bwhat we have asked\b",
     r"\bwe (?:would|'d) like (?:to|you)\b(?! (?:offer|help|give|hear from you))",
 )
 _WELL_MEANT = (

@@ -49,7 +49,7 @@ _PLACE_END = Cue(r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|h
 # Where the main clause takes over again.
 _MAIN_CLAUSE = compile_any(
     # "Until you are 25" is over with its age.
-    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s",
+    r"(?<=\b1[5-9])\s|(?<=\b2[0-6])\s|(?<=\bbirthday)\s|(?<=\b20[12]\d)\s",
     r"[,;:?](?=\s)|\t|\s-\s|\sthen\s|\s(?:we(?:'ll|'re|'ve)?|you'll|the council)\s|\sthere (?:is|are|will"
     r"|may)\s",
     r"\syou (?:can|will|get|have|may|could|receive|should)\s",

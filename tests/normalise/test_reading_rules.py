@@ -7,6 +7,7 @@ import pytest
 import taxonomy
 from normalise.model import Statement
 from normalise.read import read_text
+from taxonomy.lists import Stance
 
 VOCABULARY = taxonomy.load()
 
@@ -156,3 +157,27 @@ def test_several_shares_are_records_with_their_own_ages() -> None:
 )
 def test_a_sub_group_left_out_is_no_refusal_but_an_age_is(text: str, stance: str) -> None:
     assert {one.stance.value for one in find(text, "council_tax_exemption")} == {stance}
+
+
+def test_a_year_ends_the_circumstance_that_it_opens() -> None:
+    assert find(
+        "In July 2023 the full council voted to treat care experience as a protected characteristic.",
+        "protected_characteristic",
+    )
+
+
+def test_no_council_tax_is_not_any_council() -> None:
+    text = "No care leaver who lives here has any council tax to pay before they are 25."
+    assert find(text, "council_tax_exemption")
+    assert not find(text, "council_tax_incoming")
+
+
+def test_money_that_is_no_longer_paid_was_paid_before_18() -> None:
+    text = "From that age we no longer pay a weekly allowance."
+    assert [one.stance for one in find(text, "living_costs_18plus")] == [Stance.NOT_OFFERED]
+    assert not find(text, "weekly_allowance_16_17")
+
+
+def test_goodbye_is_no_wish_that_somebody_told_us() -> None:
+    text = "If you said goodbye to us and change your mind, get in touch again before you are 25."
+    assert find(text, "return_for_support")
