@@ -46,7 +46,7 @@ class Group:
         if self.near is None:
             return f"{kind}, {place}"
         where = "" if place == "England" else f", {place}"
-        return f"{self.near['name']} and its statistical neighbours (DfE){where}"
+        return f"{self.near['name']} and its statistical neighbours{where}"
 
 
 def choose_group(conn: sqlite3.Connection, asked: Asked, field: str = "kind", home: str = "") -> Group:
