@@ -16,6 +16,7 @@ COMMANDS = {
     "normalise": "publish.commands.normalise",
     "build": "publish.commands.build",
     "check": "publish.commands.check",
+    "export": "publish.commands.export",
     "serve": "publish.commands.serve",
     "demo": "publish.commands.demo",
     "evaluate": "publish.commands.evaluate",
