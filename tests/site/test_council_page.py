@@ -134,7 +134,7 @@ def test_district_sends_to_its_county_for_what_the_county_decides(get: Get) -> N
 
 def test_contradictions_stand_side_by_side_with_their_dates(get: Get) -> None:
     text = get("/councils/northshire").text
-    sides = text[text.index('class="disagree"') :]
+    sides = text[text.index('proof-row disagree"') :]
     sides = sides[: sides.index("</tr>")]
     assert sides.count("<blockquote>") == 2 and "These pages do not agree" in sides
     assert "page dated March 2026" in sides and "page dated 15 January 2022" in sides
