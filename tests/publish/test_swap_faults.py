@@ -20,7 +20,7 @@ from publish.read_archives import read_archives
 from publish.swap import BuildError, replace_file
 from tests.publish.archives import Page, make_archive, make_page
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, PAGE, write_small_data
+from tests.publish.small_data import COUNTY, PAGE
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
