@@ -103,7 +103,13 @@ def make_rows() -> dict[str, list[dict[str, Any]]]:
                 "archives": "[]",
                 "counts": "{}",
                 "sample": 1,
-                "accuracy": json.dumps({"page_item_f1": 0.83, "measured_on": "3 labelled pages"}),
+                "accuracy": json.dumps(
+                    {
+                        "page_item_f1": 0.83,
+                        "measured_on": "3 labelled pages",
+                        "by_item": {"first_home": {"found": 3, "missed": 1, "false": 2}},
+                    }
+                ),
             }
         ],
     }
@@ -261,18 +267,18 @@ def _is_for_another(council: Any, item: Any) -> bool:
 
 
 def make_changes() -> list[dict[str, Any]]:
-    """One change."""
+    """Two changes of one cell, and one of each other cause."""
+    rows = [
+        ("E10000901", "birthday_money", "position", "silent", "offered", "source_changed"),
+        ("E10000901", "birthday_money", "amount_max", None, "25", "source_changed"),
+        ("E06000906", "first_home", "position", "offered", "silent", "page_gone"),
+        ("E06000907", "first_home", "position", "silent", "conditional", "our_mapping_changed"),
+    ]
+    names = ("authority", "item", "field", "was", "becomes", "cause")
     return [
-        {
-            "id": 1,
-            "position": "E10000901:birthday_money",
-            "authority": "E10000901",
-            "item": "birthday_money",
-            "field": "position",
-            "was": "silent",
-            "becomes": "offered",
-            "cause": "source_changed",
-        }
+        {"id": number, "position": f"{row[0]}:{row[1]}", "previous_build": "f" * 64}
+        | dict(zip(names, row, strict=True))
+        for number, row in enumerate(rows, 1)
     ]
 
 

@@ -98,6 +98,25 @@ def test_filters_choose_councils_and_the_files_follow(get: Get) -> None:
     assert get("/coverage.csv?region=london").text.count("\n") == 2
 
 
+def test_oldest_reading_comes_first_and_nothing_read_before_it(get: Get) -> None:
+    rows = get("/coverage.json").json()["rows"]
+    ages = [(not row["has_childrens_services"], row["last_read"] or "") for row in rows]
+    assert ages == sorted(ages) and rows[0]["last_read"] is None
+    names = [
+        row["name"] for row in get("/coverage.json?order=name").json()["rows"] if row["kind"] != "district"
+    ]
+    assert names == sorted(names)
+    pages = [row["pages_read"] or 0 for row in get("/coverage.json?order=pages").json()["rows"]]
+    assert pages[0] == min(pages)
+    assert get("/coverage?problem=refused&order=name").text.count('order=name"') >= 1
+
+
+def test_failures_are_listed_by_name(get: Get) -> None:
+    text = get("/coverage").text
+    found = re.search(r"The site refused us[^<]*: 1 council</summary><ul class=\"names\">(.*?)</ul>", text)
+    assert found and "Blankton" in found[1]
+
+
 @pytest.mark.parametrize("path", ["/coverage?region=mars", "/coverage?problem=boredom"])
 def test_an_unknown_choice_is_an_unknown_page(get: Get, path: str) -> None:
     assert get(path).status_code == 404

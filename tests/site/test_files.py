@@ -66,7 +66,10 @@ def test_files_hold_just_the_cells_of_the_page(get: Get, path: str) -> None:
         ("/councils?q=e", "gss_code"),
         ("/support", "item"),
         ("/coverage", "gss_code"),
+        ("/coverage?order=pages", "gss_code"),
         ("/downloads", "table"),
+        ("/method/accuracy", "item"),
+        ("/licence", "part"),
         ("/search?q=birthday", "id"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -49,9 +50,12 @@ def say_field(field: str, value: str | None) -> str:
     if field == "period":
         return PERIODS.get(value, value)
     try:
-        number = say_number(float(value))
-    except (ValueError, OverflowError):
+        plain = float(value)
+    except ValueError:
         return value
+    if not math.isfinite(plain):
+        return value
+    number = say_number(plain)
     return {"amount_min": f"£{number}", "amount_max": f"£{number}", "percent": f"{number}%"}.get(
         field, number
     )

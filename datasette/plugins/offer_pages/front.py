@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
 from typing import Any
 
-from .editions import Edition
 from .dictionary import read_tables
+from .editions import Edition
 from .guard import COMMON, EXPLORER_POLICY, OWN_POLICY
 from .memory import Headers, Kept, keep
 from .site import Site
@@ -181,13 +181,14 @@ async def _answer_explorer(app: App, site: Site, scope: Scope, receive: Receive,
             message = {**message, "headers": [*message.get("headers", []), *_EXPLORER]}
         await send(message)
 
-    table = find_whole_table(scope["path"], scope["query_string"], site.name, read_tables())
+    asked = (scope["path"], scope["query_string"], site.name, read_tables())
+    table = find_whole_table(*asked)
     if table:
         headers = [(b"location", f"{site.prefix}/downloads/{table}.csv".encode())]
         await send_on({"type": "http.response.start", "status": 302, "headers": headers})
         await send_on({"type": "http.response.body", "body": b""})
         return
-    sorting.set(is_sorted(scope["query_string"]))
+    sorting.set(is_sorted(*asked))
     async with site.explorers.enter() as entered:
         if entered:
             await app(scope, receive, send_on)

@@ -26,6 +26,7 @@ PARTS: dict[str, str | Callable[[], Iterable[str]]] = {
     "/map/{item}": "select id from items order by position, id",
     "/baskets/{basket}": "select id from baskets order by position, id",
     "/questions/{id}": load_questions,
+    "/benchmark/{slug}": "select slug from authorities where has_childrens_services = 1 order by slug",
     "/documents/{id}": "select id from documents order by authority, id",
     "/statements/{id}": "select id from statements where published = 1 order by authority, item, id",
 }

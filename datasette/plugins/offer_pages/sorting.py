@@ -28,9 +28,10 @@ _FIRST_PAGE = re.compile(
 _WHOLE = frozenset({"_stream", "_size", "_sort", "_sort_desc", "_dl", "_nofacet", "_nosuggest", "_ttl"})
 
 
-def is_sorted(query: bytes) -> bool:
-    """Whether a query string asks for a table in the order of a column."""
-    return any(name in {"_sort", "_sort_desc"} for name, _ in _read_query(query))
+def is_sorted(path: str, query: bytes, database: str, tables: Collection[str]) -> bool:
+    """Whether a request asks for a public table in the order of a column: page, JSON or CSV."""
+    table = _find_table(path, database)[0] in tables
+    return table and any(name in {"_sort", "_sort_desc"} for name, _ in _read_query(query))
 
 
 def find_whole_table(path: str, query: bytes, database: str, tables: Collection[str]) -> str | None:
@@ -38,13 +39,18 @@ def find_whole_table(path: str, query: bytes, database: str, tables: Collection[
 
     Datasette's stream may break off at the time limit and still look like a whole file.
     """
-    folder, _, name = path.rpartition("/")
-    table = name.removesuffix(".csv")
-    fields = _read_query(query)
+    (table, ending), fields = _find_table(path, database), _read_query(query)
     streamed = ("_stream", "1") in fields or ("_stream", "on") in fields
-    if not streamed or not folder.endswith(f"/{database}") or table == name or table not in tables:
+    if not streamed or ending != "csv" or table not in tables:
         return None
     return table if {name for name, _ in fields} <= _WHOLE else None
+
+
+def _find_table(path: str, database: str) -> tuple[str, str]:
+    """Name and ending of what lies right under the database; empty names for any other path."""
+    folder, _, name = path.rpartition("/")
+    table, _, ending = name.partition(".")
+    return (table, ending) if folder.endswith(f"/{database}") else ("", "")
 
 
 def _read_query(query: bytes) -> list[tuple[str, str]]:
