@@ -91,6 +91,12 @@ CHOICES = (
         bars=r"\b(?:your|a|the) (?:course|degree|studies)\b|\bstudents\b",
         instead="study_equipment",
     ),
+    # The state's share of childcare is no help of the council's.
+    _choice(
+        "childcare_costs",
+        r"childcare",
+        bars=r"^(?!.*\b(?:we|our|us|council|team)\b).*\buniversal credit\b",
+    ),
     # A box for a room in halls is the university's help, not a first home.
     _choice("starter_pack", r"", bars=r"\broom in halls\b|\bhalls of residence\b"),
     _choice("bus_pass", r"\bfares?\b", bars=r"\bfirst (?:wage|pay)|\bnew job\b", instead="employment_costs"),

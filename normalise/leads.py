@@ -21,6 +21,9 @@ _EMPTY = compile_any(
     r"|cover|buy|claim)\b",
     r"\bcosts? (?:to|you) (?:think|will|need)|\bcosts? (?:of|when) (?:living|you)\b|\byour money (?:has"
     r"|needs) to\b",
+    # What falls to the reader from now on.
+    r"\bfor the first time you\b[^.]*:$|\byou (?:will|'ll|are going to) (?:now |soon )?be:$",
+    r"\byou (?:will|'ll) (?:now )?be (?:responsible for|in charge of|paying)\b[^.]*:$",
     # What somebody asks for, or what is only proposed.
     r"\bhave asked\b|\byoung people (?:told|said|asked|want)\b"
     r"|\byou would like to\b",
@@ -30,10 +33,13 @@ _EMPTY = compile_any(
     # What a sum may be spent on: examples of its use.
     r"\b(?:can|may|could|might) be (?:spent|used) (?:on|for)\b|\b(?:may|can|could) be spent\b|\bspend on\b"
     r"|\bto spend\b",
-    r"\byou (?:can|could|may) spend (?:it|the money|this) on\b",
+    r"\byou (?:can|could|may|might) (?:also )?(?:spend|use) (?:it|the money|this|them|the (?:grant|bursary"
+    r"|allowance|fund)) (?:on|for|towards|to (?:buy|pay for))\b",
     r"^(?:it|this|they|the (?:money|grant|fund|bursary|allowance)) (?:can|may|might|could) (?:also )?(?:go on"
     r"|go towards|pay for|cover)\b",
     # Links, papers to bring.
+    r"\byou (?:will|can|'ll) (?:also )?find (?:\w+ ){0,2}(?:information|details|facts|more)\b[^.]*:$"
+    r"|^(?:here you can )?(?:find out|read)(?: more)? (?:about|how)\b[^.]*:$",
     r"\b(?:related|useful|other|more) (?:pages?|links?|information|topics)\b|\bin this section\b"
     r"|\bsee also\b",
     r"^(?:table of |page )?contents\b(?! insurance)|\bon this page\b|\bquick links\b"

@@ -53,6 +53,7 @@ _GENERAL = (
     r"|bring|tell|keep|make sure)\b",
     r"^(?!.*(?:£|\b(?:we|our|help|support)\b))you(?:'ll| will| may)? (?:also )?need (?:an? |your |proof "
     r"|to (?:show|bring|provide|have(?! been)|send)\b)|^(?:the )?topics (?:include|are|covered)\b",
+    r"\bshould (?:all |also )?be (?:in|part of) (?:it|the plan|your plan)\b",
     r"^think about\b|^(?:do not|don't) forget to\b|\bsend you (?:our|the|a) decision\b",
     r"^(?:universities|colleges|employers|banks)\b[^,]* of their own\b",
     r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",
@@ -76,6 +77,8 @@ _BILLS = (
     r"^(?!.*\b(?:we|our)\b).*\byou (?:will be|'ll be|are|may be) expected to (?:contribute|pay|meet|cover"
     r"|buy|apply|claim|use|find|budget|save|manage)\b",
     r"^(?!.*\b(?:we|our)\b).*\byou still (?:have|need) to (?:find|pay|budget|buy|manage|cover|claim)\b",
+    r"^(?!.*\b(?:we|our|help|helps)\b).*\byou (?:will|'ll) (?:have|need) to (?:work out|draw up|make|keep to)"
+    r" (?:a|your) (?:\w+ )?budget\b",
     r"\buse your (?:own )?(?:savings|wages|benefits|income)\b|\bstill ha(?:s|ve) to be paid\b"
     r"|\bbills (?:you have|that you have|include)\b"
     r"|\bremember to (?:pay|budget)\b",
@@ -118,8 +121,8 @@ _PARTIES = compile_any(
     r"\b(?:help|grants?|money|cash|costs? (?:is|are)|accepted|local offer|chances?|learners?|booklet|free)\b",
     # What is planned, tried out or open is somebody's to come.
     r"\b(?:may be|will (?:start|open|be)|due to|in development|being (?:put|set|piloted|tried)|open)\b",
-    r"\b(?:bursar(?:y|ies)|programme|assessment|fund|offer)\b|^(?:\w+\? )?(?:t?here (?:is|are))\b"
-    r"|\bcan be \w+ed\b",
+    r"\b(?:bursar(?:y|ies)|programme|assessment|fund|offer|scheme|policy|in care)\b",
+    r"^(?:\w+\? )?(?:t?here (?:is|are))\b|\bcan be \w+ed\b",
     # What has its hour is held for somebody.
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:each|every) (?:week|month|term|year))\b",
     r"\b(?:eligible|available|entitled|offered|paid)\b|\bstudents\b|£|%|\b(?:1[5-9]|2[0-6])\b",

@@ -185,7 +185,24 @@ def test_lists_of_bills_wishes_and_uses_lead_to_nothing(lead: str) -> None:
     assert leads_to_nothing(lead)
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "For the first time you will be:",
+        "From now on you will be responsible for:",
+        "You could use it for:",
+        "You can use the bursary to buy:",
+        "You will find more information about:",
+        "Find out more about:",
+    ],
+)
+def test_lists_of_ones_own_bills_uses_and_contents_lead_to_nothing(lead: str) -> None:
+    assert leads_to_nothing(lead)
+
+
 def test_a_lead_in_that_offers_leads_to_something() -> None:
+    assert not leads_to_nothing("We will give you information about:")
+    assert not leads_to_nothing("You will be given:")
     assert not leads_to_nothing("We will help you with:")
     assert not leads_to_nothing("We can help you to pay for:")
     assert not leads_to_nothing("We help you with these three areas:")
