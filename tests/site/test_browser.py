@@ -45,6 +45,8 @@ PAGES = (
     f"/documents/{ROWS['documents'][-1]['id']}",
     "/search?q=birthday",
     "/search?q=qqqq",
+    "/search?q=birthdy&region=north-west",
+    "/search?q=o",
     "/downloads",
     "/method",
     "/coverage",

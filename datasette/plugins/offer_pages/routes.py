@@ -11,6 +11,7 @@ from .accuracy import show_accuracy
 from .areas import show_area
 from .asked import Asked, Moved, NoSuchPageError, Page, Ready
 from .baskets import show_basket, show_baskets
+from .benchmark_pages import show_benchmark, show_benchmarks
 from .changes import show_changes
 from .cite import show_cite
 from .compare import show_compare
@@ -56,6 +57,8 @@ ROUTES: tuple[tuple[str, Show], ...] = (
     (r"^/statements/(?P<id>[^/]+?)" + ENDING, show_statement),
     (r"^/documents/(?P<id>[^/]+?)" + ENDING, show_document),
     (r"^/search" + ENDING, show_search),
+    (r"^/benchmark$", show_benchmarks),
+    (r"^/benchmark/(?P<slug>[^/]+?)" + ENDING, show_benchmark),
     (r"^/questions" + ENDING, show_questions),
     (r"^/questions/(?P<id>[^/]+?)" + ENDING, show_question),
     (r"^/downloads" + ENDING, show_downloads),
