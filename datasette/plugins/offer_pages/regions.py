@@ -43,6 +43,15 @@ def show_region(conn: sqlite3.Connection, asked: Asked) -> Page:
         "not_read",
         "elsewhere",
     ]
-    context = {"areas": areas, "lines": lines, "region": councils[0]["region"]}
+    baskets = conn.execute(
+        "select id, name from baskets where region = ? order by position, id", [councils[0]["region"]]
+    ).fetchall()
+    context = {
+        "areas": areas,
+        "lines": lines,
+        "region": councils[0]["region"],
+        "slug": slug,
+        "baskets": baskets,
+    }
     table = Table(f"region-{slug}", columns, rows)
     return Page("region.html", councils[0]["region"], context, table, section="/councils")
