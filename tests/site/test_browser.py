@@ -131,7 +131,16 @@ def test_everything_works_without_script(browser: Browser, address: str) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/councils/northshire", "/areas/money", "/compare?council=northshire&council=fenwick"]
+    "path",
+    [
+        "/",
+        "/councils/northshire",
+        "/areas/money",
+        "/compare?council=northshire&council=fenwick",
+        "/questions/prove-it?council=northshire&item=first_home",
+        "/benchmark/northshire?against=england",
+        "/search?q=birthday",
+    ],
 )
 def test_keyboard_reaches_everything_in_order(browser: Browser, address: str, path: str) -> None:
     tab = browser.new_page(viewport={"width": 1280, "height": 800})

@@ -6,15 +6,20 @@ import sqlite3
 from typing import Any
 
 from .asked import Asked, Page, Table
-from .counts import add_up, tally_items
+from .changes import FIELDS, read_changes, say_field
+from .counts import Tally, add_up, tally_items
+from .questions import load_questions
+from .words import CAUSES
 
 READ_BY_KIND = """
-select a.has_childrens_services as duty, count(distinct a.gss_code) as councils,
-    count(distinct case when p.position <> 'not_read' and p.position <> 'not_its_decision'
-        then a.gss_code end) as read
-from authorities a left join positions p on p.authority = a.gss_code
-group by a.has_childrens_services
+select a.has_childrens_services as duty, count(*) as councils,
+    sum(exists(select 1 from positions p where p.authority = a.gss_code
+        and p.position not in ('not_read', 'not_its_decision'))) as read
+from authorities a group by a.has_childrens_services
 """
+BASKETS = """select b.id, b.name, count(*) as items from baskets b join basket_items i on i.basket = b.id
+group by b.id order by b.name, b.id"""
+NEWEST = 5
 FIGURES = """
 select count(*) as statements, count(distinct coalesce(replica_of, url)) as pages,
     count(distinct case when origin = 'sample' then coalesce(replica_of, url) end) as sample_pages,
@@ -29,7 +34,7 @@ COLUMNS = ("area", "label", "items", "stated_cells", "no_cells", "silent_cells",
 def show_home(conn: sqlite3.Connection, asked: Asked) -> Page:
     """Counts by area, dates, ways in and known gaps."""
     tallies = tally_items(conn)
-    items = conn.execute("select id, area from items order by position, id").fetchall()
+    items = conn.execute("select id, label, area from items order by position, id").fetchall()
     areas = []
     for area in conn.execute("select id, label, description, kind from areas order by position, id"):
         own = [tallies[item["id"]] for item in items if item["area"] == area["id"] and item["id"] in tallies]
@@ -42,6 +47,11 @@ def show_home(conn: sqlite3.Connection, asked: Asked) -> Page:
         "districts": kinds.get(0),
         "figures": conn.execute(FIGURES).fetchone(),
         "examples": asked.settings.get("examples", []),
+        "number_of_questions": len(load_questions()),
+        "baskets": conn.execute(BASKETS).fetchall(),
+        # The map of what most councils state has most to show.
+        "mapped": max(items, key=lambda item: tallies.get(item["id"], Tally()).stated, default=None),
+        **_read_newest(conn),
     }
     rows = [
         (
@@ -58,3 +68,15 @@ def show_home(conn: sqlite3.Connection, asked: Asked) -> Page:
     return Page(
         "home.html", "Compare support for care leavers in England", context, Table("areas", COLUMNS, rows)
     )
+
+
+def _read_newest(conn: sqlite3.Connection) -> dict[str, Any]:
+    """The first few changes since the build before, with how many there are."""
+    changes = read_changes(conn, {})
+    return {
+        "changes": changes[:NEWEST],
+        "number_of_changes": len(changes),
+        "causes": CAUSES,
+        "fields": FIELDS,
+        "say_field": say_field,
+    }
