@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import taxonomy
@@ -15,6 +13,7 @@ from crawlers.records import Source
 from crawlers.sources import read_sources
 from publish.authorities import Register, read_authorities
 from publish.baskets import Basket, read_baskets
+from publish.code_digest import add_part, list_code
 from publish.context import Judgement, Neighbour, Outcome, read_judgements, read_neighbours, read_outcomes
 from publish.csv_rows import BadDataError
 from publish.observations import Observation, read_observations
@@ -23,7 +22,6 @@ from publish.published_figures import PublishedFigure, read_published_figures
 from publish.reviews import Review, read_reviews
 
 OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
-CODE_ENDINGS = (".py", ".yaml", ".json")  # the verifier's weights are JSON
 
 
 @dataclass(frozen=True)
@@ -99,12 +97,12 @@ def digest_inputs(data: Path, archives: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     kept = [*sorted(data.glob("*.csv")), *sorted(data.glob("*.yaml"))]
     for path in kept + sorted((data / "context").glob("*.csv")):
-        _add(digest, path.name, path.read_bytes())
+        add_part(digest, path.name, path.read_bytes())
     for path in archives:
-        _add(digest, path.name, digest_file(path).encode())
+        add_part(digest, path.name, digest_file(path).encode())
     for package in OUR_PACKAGES:
-        for name, content in sorted(_list_code(files(package), package)):
-            _add(digest, name, content)
+        for name, content in list_code(package):
+            add_part(digest, name, content)
     return digest.hexdigest()
 
 
@@ -112,17 +110,3 @@ def digest_file(path: Path) -> str:
     """Return the SHA-256 of a file of any size."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _list_code(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _list_code(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith(CODE_ENDINGS):
-            yield f"{name}/{entry.name}", entry.read_bytes()
-
-
-def _add(digest: hashlib._Hash, name: str, content: bytes) -> None:
-    # Lengths keep apart what concatenation would join.
-    digest.update(f"{name}\0{len(content)}\0".encode())
-    digest.update(content)

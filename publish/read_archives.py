@@ -19,6 +19,7 @@ from publish.duplicates import Text, find_duplicates
 from publish.ids import find_page_key, make_id, make_source_id
 from publish.inputs import Inputs, digest_file
 from publish.privacy import find_objection
+from publish.reading_text import drop_blocks
 from publish.readings import Readings
 from publish.rows import Row
 from publish.rows.crawl import list_archives, list_fetches, list_issues, make_document
@@ -58,38 +59,40 @@ def read_archives(
     bodies = _find_bodies(archives, chosen, torn)
     read = read_pages(bodies) if read_pages else _read_here(bodies, inputs)
     pages = sorted(_collect_pages(read, tick), key=_order_page)
-    numbering = Numbering()
-    stated: list[Stated] = []
-    documents: list[Row] = []
-    withheld: list[tuple[str, Issue]] = []
+    problems = [*torn, *_collect_issues(archives, chosen, pages)]
     placed = [
         (page, page.reading.document, place)
         for page in pages
         if (place := _place_page(page, sources, origins[id(page.fetch)])) and page.reading.document
     ]
+    # Taken from here on one by one and let go: England's readings and its rows at once are twice the memory.
+    pages.clear()
     twins = find_duplicates(_describe_text(page, place, sources) for page, _, place in placed)
-    for page, document, place in placed:
+    placed.reverse()
+    numbering = Numbering()
+    stated: list[Stated] = []
+    documents: list[Row] = []
+    counted: list[tuple[str, str]] = []
+    while placed:
+        page, document, place = placed.pop()
         twin = twins.get(place.document)
         documents.append(make_document(document, place, page.fetch.authority, twin))
         # What two addresses say in the same words is said once.
         if twin is None:
+            counted.append((page.fetch.authority, find_page_key(_name_page(page.fetch, sources))))
             for one in state_read_page(page.reading.everything, place, numbering):
                 objection = find_objection(one.row)
                 if objection:
-                    withheld.append((page.fetch.authority, _withhold(one, objection)))
+                    problems.append((page.fetch.authority, _withhold(one, objection)))
                 else:
                     stated.append(one)
     return Readings(
         stated=stated,
         document_rows=documents,
         fetch_rows=list(list_fetches(fetches, set(sources))),
-        issue_rows=list(list_issues([*torn, *_collect_issues(archives, chosen, pages), *withheld])),
+        issue_rows=list(list_issues(problems)),
         fetches=[fetch for fetch, _ in fetches],
-        pages=[
-            (page.fetch.authority, find_page_key(_name_page(page.fetch, sources)))
-            for page, _, place in placed
-            if place.document not in twins
-        ],
+        pages=counted,
         archives=list_archives(
             (path, archive.origin, digest_file(path)) for archive in archives for path in archive.warcs
         ),
@@ -104,7 +107,7 @@ def _read_here(bodies: Iterable[tuple[Brought, Input]], inputs: Inputs) -> Itera
 
 def _collect_pages(readings: Iterable[tuple[Brought, Reading]], tick: Tick) -> Iterator[ReadPage]:
     for (fetch, canonical), reading in readings:
-        yield ReadPage(fetch, _check_storable(reading, fetch), canonical)
+        yield ReadPage(fetch, drop_blocks(_check_storable(reading, fetch)), canonical)
         tick()
 
 

@@ -38,24 +38,40 @@ from publish.rows import Row
     type=click.Path(path_type=Path, dir_okay=False),
     help="Database whose statement ids are kept, as that of a release. Default: the one that is replaced.",
 )
+@click.option(
+    "--fresh", is_flag=True, help="Read every page anew, also those that an earlier build has read."
+)
 @with_jobs
 def build(
-    archives: tuple[Path, ...], output: Path | None, data: Path | None, ids_from: Path | None, jobs: int
+    archives: tuple[Path, ...],
+    output: Path | None,
+    data: Path | None,
+    ids_from: Path | None,
+    fresh: bool,
+    jobs: int,
 ) -> None:
     """Build the database. A failed build leaves the last good one untouched."""
     folder = data or find_data()
     paths = archives or find_runs(folder / "archive")
-    build_to(folder, paths, output or folder / "build" / "local-offer.db", jobs, ids_from)
+    build_to(folder, paths, output or folder / "build" / "local-offer.db", jobs, ids_from, fresh)
 
 
 def build_to(
-    data: Path, paths: Sequence[Path], output: Path, jobs: int = 1, ids_from: Path | None = None
+    data: Path,
+    paths: Sequence[Path],
+    output: Path,
+    jobs: int = 1,
+    ids_from: Path | None = None,
+    fresh: bool = False,
 ) -> None:
-    """Build from a data folder and archives, read by so many processes, and say what was made."""
+    """Build from a data folder and archives, read by so many processes, and say what was made.
+
+    What an earlier build has read by the same code is not read again, unless `fresh`.
+    """
     known = read_known(ids_from) if ids_from else None
     inputs = read_inputs(data)
     archives = [open_archive(path, inputs.register) for path in paths]
-    readings = _read_pages(archives, inputs, jobs) if archives else Readings()
+    readings = _read_pages(archives, inputs, jobs, fresh) if archives else Readings()
     stamp = Stamp(
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         digest=digest_inputs(data, list_files(archives)),
@@ -76,10 +92,11 @@ def _measure(inputs: Inputs) -> Row | None:
     return measure_accuracy(pages, inputs.taxonomy)
 
 
-def _read_pages(archives: Sequence[Archive], inputs: Inputs, jobs: int) -> Readings:
+def _read_pages(archives: Sequence[Archive], inputs: Inputs, jobs: int, fresh: bool) -> Readings:
     # Loaded when there is something to read: the parsers and the matcher take a while.
     from normalise.pool import ReadingPool
     from publish.read_archives import read_archives
+    from publish.reading_cache import CACHE_NAME, ReadingCache
 
     total = len(choose_fetches([fetch for archive in archives for fetch in archive.fetches]))
     # Without a terminal tqdm stays silent (disable=None).
@@ -87,4 +104,7 @@ def _read_pages(archives: Sequence[Archive], inputs: Inputs, jobs: int) -> Readi
         tqdm(total=total, desc="Reading pages", unit="page", disable=None) as bar,
         ReadingPool(jobs) as pool,
     ):
-        return read_archives(archives, inputs, bar.update, pool.read)
+        if fresh:
+            return read_archives(archives, inputs, bar.update, pool.read)
+        with ReadingCache(inputs.data / "build" / CACHE_NAME, pool.read) as cache:
+            return read_archives(archives, inputs, bar.update, cache.read)
