@@ -128,10 +128,12 @@ class SheetWriter:
         elif value is not None:
             # Always a string: never a formula, a number or a link, whatever it looks like.
             sheet.write_string(
-                row, place, self._cut(format_time(value) if isinstance(value, date) else value)
+                row, place, self._settle(format_time(value) if isinstance(value, date) else value)
             )
 
-    def _cut(self, text: str) -> str:
+    def _settle(self, text: str) -> str:
+        # A line of a cell ends in a line feed; a carriage return would stand there as `_x000D_`.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         units = text.encode("utf-16-le")
         if len(units) <= 2 * MOST_LETTERS:
             return text

@@ -50,3 +50,23 @@ def build(tmp_path: Path, data: Path) -> Build:
         return output
 
     return run
+
+
+@pytest.fixture(scope="session")
+def unreleased(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every trap for readers of files, built once: do not change it."""
+    from tests.publish.release_data import make_database, set_traps
+
+    path = make_database(tmp_path_factory.mktemp("unreleased"))
+    set_traps(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory, unreleased: Path) -> Path:
+    """Its release, made once: do not change it."""
+    from tests.publish.release_data import release
+
+    folder = tmp_path_factory.mktemp("released") / "release"
+    release(unreleased, folder)
+    return folder

@@ -1,0 +1,318 @@
+"""The release as a whole: all or nothing, the same bytes each time, never the sample, never over another."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from publish.build import Stamp
+from publish.commands.export import export
+from publish.dictionary import load_dictionary
+from publish.docs import find_page
+from publish.release import ReleaseError
+from publish.release.files import list_files
+from publish.release.place import fill_folder
+from tests.publish.conftest import Build
+from tests.publish.release_data import DAY, make_database, release, set_traps
+from tests.publish.small_data import LIMITS
+
+HOME = Path(__file__).parents[2]
+EXPORT = """
+import resource, sys
+from pathlib import Path
+from tests.publish.release_data import release
+if len(sys.argv) > 3:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+release(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def digest(folder: Path) -> Mapping[str, str]:
+    return {file.path: file.sha256 for file in list_files(folder)}
+
+
+def run_elsewhere(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a release in a process of its own."""
+    command = [sys.executable, "-c", EXPORT, *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=HOME, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+
+
+def spoil(database: Path, to: Path, *statements: str) -> Path:
+    """Copy a database and change it."""
+    shutil.copy(database, to)
+    with closing(sqlite3.connect(to)) as db:
+        for sql in statements:
+            db.execute(sql)
+        db.commit()
+    return to
+
+
+def test_same_database_gives_the_same_bytes_in_another_folder_at_another_time(
+    unreleased: Path, released: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "elsewhere" / "other-name.db"
+    moved.parent.mkdir()
+    shutil.copy(unreleased, moved)
+    os.utime(moved, (0, 0))
+    # Another time zone stands for another clock, another seed for another order of sets, a mask for modes.
+    done = run_elsewhere(
+        moved, tmp_path / "again", TZ="Asia/Kathmandu", PYTHONHASHSEED="7", HOME=str(tmp_path)
+    )
+    assert done.returncode == 0, done.stderr
+    assert digest(tmp_path / "again") == digest(released)
+
+
+def test_build_of_the_same_inputs_at_another_hour_gives_the_same_release(
+    released: Path, tmp_path: Path
+) -> None:
+    rebuilt = make_database(tmp_path, hour="23")
+    set_traps(rebuilt)
+    release(rebuilt, tmp_path / "release")
+    assert digest(tmp_path / "release") == digest(released)
+
+
+def test_zip_holds_the_folder_and_nothing_of_the_machine(released: Path) -> None:
+    bundle = released / f"local-offers-compared-{DAY}.zip"
+    with zipfile.ZipFile(bundle) as archive:
+        entries = archive.infolist()
+        held = {entry.filename: hashlib.sha256(archive.read(entry)).hexdigest() for entry in entries}
+    beside = {bundle.name, f"{bundle.name}.sha256"}
+    wanted = {path: sha for path, sha in digest(released).items() if path not in beside}
+    assert held == {f"{bundle.stem}/{path}": sha for path, sha in wanted.items()}
+    assert [entry.filename for entry in entries] == sorted(held)
+    assert {entry.date_time for entry in entries} == {(2026, 11, 22, 0, 0, 0)}
+    assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+
+
+def test_checksums_cover_every_file_but_themselves_and_the_zip(released: Path) -> None:
+    for sums in ("SHA256SUMS", f"local-offers-compared-{DAY}.zip.sha256"):
+        done = subprocess.run(["sha256sum", "--strict", "--check", sums], cwd=released, capture_output=True)
+        assert done.returncode == 0, done.stderr
+    named = {line.split("  ")[1] for line in (released / "SHA256SUMS").read_text().splitlines()}
+    left = set(digest(released)) - named
+    assert left == {
+        "SHA256SUMS",
+        f"local-offers-compared-{DAY}.zip",
+        f"local-offers-compared-{DAY}.zip.sha256",
+    }
+
+
+def test_index_tells_programs_what_lies_here(released: Path) -> None:
+    index = json.loads((released / "index.json").read_text(encoding="utf-8"))
+    assert (index["version"], index["last_export"], index["last_change"]) == (
+        "2026-11-22",
+        "2026-11-22",
+        None,
+    )
+    assert index["digest"] == "a" * 64 and index["previous"] is None
+    found = digest(released)
+    listed = {one["path"]: (one["sha256"], one["bytes"]) for one in index["resources"]}
+    assert listed == {path: (found[path], (released / path).stat().st_size) for path in listed}
+    assert {f"csv/{table.name}.csv" for table in load_dictionary()} < set(listed)
+    with closing(sqlite3.connect(released / "local-offer.db")) as db:
+        (counts,) = db.execute("SELECT counts FROM builds").fetchone()
+    assert index["counts"] == json.loads(counts)
+
+
+def test_frictionless_finds_the_package_valid(released: Path) -> None:
+    report = frictionless.Package(released / "datapackage.json").validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+    assert {task.name for task in report.tasks} > {table.name for table in load_dictionary()}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "complaint"),
+    [
+        ("csv/statements.csv", b",offered,", b",offerred,", "hash-count"),
+        ("csv/ofsted_judgements.csv", b"", b"one line too many\r\n", "byte-count"),
+        ("parquet/areas.parquet", b"PAR1", b"PAR2", "hash-count"),
+    ],
+)
+def test_frictionless_sees_what_was_tampered_with(
+    released: Path, tmp_path: Path, name: str, old: bytes, new: bytes, complaint: str
+) -> None:
+    copy = Path(shutil.copytree(released, tmp_path / "copy"))
+    content = (copy / name).read_bytes()
+    (copy / name).write_bytes(content.replace(old, new) if old else content + new)
+    package = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["path"] == name]
+    for resource in package["resources"]:
+        resource.get("schema", {}).pop("foreignKeys", None)
+    (copy / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    report = frictionless.Package(copy / "datapackage.json").validate()
+    assert complaint in {row[0] for row in report.flatten(["type"])}
+
+
+def test_package_has_the_keys_types_licences_and_sources_of_the_dictionary(released: Path) -> None:
+    package = json.loads((released / "datapackage.json").read_text(encoding="utf-8"))
+    tables = {one["name"]: one for one in package["resources"] if one["type"] == "table"}
+    for table in load_dictionary():
+        resource = tables[table.name]
+        schema = resource["schema"]
+        assert schema["primaryKey"] == list(table.key)
+        links = {
+            one["fields"]: (one["reference"]["resource"] or table.name, one["reference"]["fields"])
+            for one in schema.get("foreignKeys", [])
+        }
+        assert links == {column.name: column.refers for column in table.columns if column.refers}
+        assert all(field["description"] for field in schema["fields"])
+        assert resource["licenses"] and resource["sources"] and resource["description"]
+    kinds = {field["name"]: field["type"] for field in tables["statements"]["schema"]["fields"]}
+    assert (kinds["read_on"], kinds["amount_max"], kinds["start"], kinds["id"]) == (
+        "date",
+        "number",
+        "integer",
+        "string",
+    )
+    assert tables["outcomes"]["licenses"][0]["name"] == "OGL-UK-3.0"
+
+
+def test_words_that_go_with_it(released: Path) -> None:
+    citation = yaml.safe_load((released / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (citation["cff-version"], citation["type"]) == ("1.2.0", "dataset")
+    assert (citation["version"], citation["date-released"]) == ("2026-11-22", DAY)
+    assert citation["license"] == "CC-BY-4.0" and citation["authors"] and citation["message"]
+    readme = (released / "README.md").read_text(encoding="utf-8")
+    assert "a" * 64 in readme and "$" not in readme and "delta/" in readme
+    for file in re.findall(r"^\| `([\w./-]+)`", readme, re.MULTILINE)[:8]:
+        assert (released / file).exists(), file
+    dictionary = (released / "data-dictionary.md").read_text(encoding="utf-8")
+    assert dictionary == find_page().read_text(encoding="utf-8")
+    assert (released / "LICENSE-DATA.md").read_bytes() == (HOME / "LICENSE-DATA.md").read_bytes()
+    assert (released / "CHANGELOG.md").read_text(encoding="utf-8").startswith("# Changes\n\n## 2026-11-22\n")
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("UPDATE builds SET sample = 1", "bundled sample, which is never released"),
+        ("UPDATE statements SET origin = 'sample' WHERE document IS NOT NULL", "bundled sample"),
+        ("UPDATE sources SET origin = 'sample' WHERE url LIKE '%old'", "bundled sample"),
+        ("DELETE FROM builds", "bundled sample|cannot be read"),
+        (
+            "UPDATE statements SET evidence = 'never said' WHERE evidence IS NOT NULL",
+            "checks failed: .*quotes",
+        ),
+        ("UPDATE documents SET title = 'Ring 01632 960 001'", r"documents\.title of \w+ seems to hold"),
+        (
+            "UPDATE statements SET read_on = 'May' WHERE document IS NULL",
+            "statements.read_on: 'May' is no ISO",
+        ),
+    ],
+)
+def test_unfit_database_is_refused_in_one_line_and_leaves_nothing(
+    unreleased: Path, tmp_path: Path, sql: str, message: str
+) -> None:
+    database = spoil(
+        unreleased, tmp_path / "bad.db", sql, "INSERT INTO documents_fts(documents_fts) VALUES('rebuild')"
+    )
+    with pytest.raises(ReleaseError, match=message) as caught:
+        release(database, tmp_path / "release")
+    assert "\n" not in str(caught.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.db"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a database"])
+def test_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "x.db"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ReleaseError, match=r"local-offer build"):
+        release(path, tmp_path / "release")
+    assert not (tmp_path / "release").exists()
+
+
+def test_folder_that_is_taken_is_left_as_it_is(unreleased: Path, tmp_path: Path) -> None:
+    taken, file = tmp_path / "taken", tmp_path / "file"
+    taken.mkdir()
+    (taken / "thesis.txt").write_text("years of work")
+    file.write_text("mine")
+    for path, message in (
+        (taken, "is not empty"),
+        (file, "is a file"),
+        (file / "below", "cannot be written"),
+    ):
+        with pytest.raises(ReleaseError, match=message):
+            release(unreleased, path)
+    assert [path.name for path in taken.iterdir()] == ["thesis.txt"] and file.read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "taken"]
+
+
+def test_full_disk_is_one_line_and_leaves_nothing(unreleased: Path, tmp_path: Path) -> None:
+    """A limit on the size of files fails where a full disk does: first in SQLite, then in what follows."""
+    for most in (100_000, unreleased.stat().st_size * 2 // 3):
+        done = run_elsewhere(unreleased, tmp_path / "release", most)
+        assert done.returncode != 0 and "ReleaseError" in done.stderr.splitlines()[-1], done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_leftovers_of_killed_releases_are_cleared_but_not_those_of_living_ones(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dead, living = (tmp_path / f".release.{number}.part" for number in (ended.pid, os.getppid()))
+    for path in (dead, living):
+        path.mkdir()
+        (path / "half.csv").write_text("torn")
+    with fill_folder(tmp_path / "release") as new:
+        (new / "whole.csv").write_text("whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [living.name, "release"]
+
+
+def test_folder_that_was_taken_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="is not empty"), fill_folder(tmp_path / "release"):
+        (tmp_path / "release").mkdir()
+        (tmp_path / "release" / "theirs").write_text("first")
+    assert [path.name for path in tmp_path.iterdir()] == ["release"]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The command with the small data's limits; it returns exit code and all that it printed."""
+    monkeypatch.setattr("publish.commands.export.load_limits", lambda: LIMITS)
+
+    def run(*arguments: object) -> Any:
+        return CliRunner().invoke(export, [str(argument) for argument in arguments])
+
+    return run
+
+
+def test_command_names_the_release_by_the_day_given(command: Any, unreleased: Path, tmp_path: Path) -> None:
+    result = command(tmp_path / "r", "--database", unreleased, "--version", "2027-01-31")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "r" / "local-offers-compared-2027-01-31.zip").is_file()
+    assert result.output.splitlines()[-1].startswith(f"Released {tmp_path / 'r'}: ")
+    wrong = command(tmp_path / "s", "--database", unreleased, "--version", "soon")
+    assert wrong.exit_code == 2 and not (tmp_path / "s").exists()
+
+
+def test_missing_extra_is_one_clear_line(
+    command: Any, unreleased: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.commands.export.find_spec", lambda name: None)
+    result = command(tmp_path / "r", "--database", unreleased)
+    assert re.search(r"needs pyarrow and xlsxwriter: install the extra `release`", str(result.exception))
+    assert not (tmp_path / "r").exists()
+
+
+def test_build_and_release_agree_on_the_day(build: Build, tmp_path: Path) -> None:
+    path = build(stamp=Stamp("2027-03-04T23:59:59+00:00", "c" * 64))
+    release(path, tmp_path / "r")
+    assert (tmp_path / "r" / "local-offers-compared-2027-03-04.zip").is_file()
