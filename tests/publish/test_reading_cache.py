@@ -26,7 +26,7 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "sample.warc.gz"
 FETCH = make_fetch(Page(COUNTY, PAGE, b""), "run", "2026-11-22T09:00:00Z", 0)
 BROUGHT: Brought = (FETCH, "")
 OFFER = make_page("Our offer to care leavers", "We pay your council tax until you are 25.")
-GATED = make_page("Page not found", "Sorry, we could not find the page you asked for.")
+GATED = make_page("SEND local offer", "Help for children with special educational needs.")
 
 
 class Reader:
