@@ -100,6 +100,12 @@ CHOICES = (
     # A box for a room in halls is the university's help, not a first home.
     _choice("starter_pack", r"", bars=r"\broom in halls\b|\bhalls of residence\b"),
     _choice("bus_pass", r"\bfares?\b", bars=r"\bfirst (?:wage|pay)|\bnew job\b", instead="employment_costs"),
+    # "Your plan is an important document" proves nobody's identity.
+    _choice(
+        "identity_documents",
+        r"important document",
+        bars=r"\b(?:plan|agreement|assessment|it) is an? (?:\w+ ){0,2}document\b",
+    ),
     _choice("identity_documents", r"provisional", bars=r"\b(?:driving )?lessons?\b|\btheory test"),
     # What the state pays is nobody's help with claiming it.
     _choice(

@@ -37,7 +37,7 @@ _ONE_HELP = Cue(
 )
 _KINDS = Cue(
     r"\b(?:one of )?(?:three|four|3|4) (?:\w+ )?(?:types|groups|categories|kinds)\b"
-    r"|\b(?:different|several) (?:\w+ )?(?:types|groups|categories|kinds) of (?:care leaver|young people)\b"
+    r"|\b(?:different|several) (?:\w+ )?(?:types|groups|categories|kinds) of (?:care leavers?|young people)\b"
 )
 # "The support you get depends on how long you were in care"; "we work with people who were in our care".
 _WHO = Cue(

@@ -181,3 +181,22 @@ def test_money_that_is_no_longer_paid_was_paid_before_18() -> None:
 def test_goodbye_is_no_wish_that_somebody_told_us() -> None:
     text = "If you said goodbye to us and change your mind, get in touch again before you are 25."
     assert find(text, "return_for_support")
+
+
+def test_an_important_document_of_a_plan_proves_no_identity() -> None:
+    plan = "Your pathway plan is an important document that prepares you for adult life."
+    assert not find(plan, "identity_documents")
+    assert find("We help you to get important documents such as your passport.", "identity_documents")
+
+
+def test_money_while_a_claim_is_progressing_bridges_the_gap() -> None:
+    text = "While your application is progressing we go on paying you an allowance at the benefit rate."
+    assert find(text, "benefits_gap_payment")
+    assert not find(text, "weekly_allowance_16_17")
+
+
+def test_the_states_share_of_childcare_is_no_help_of_the_councils() -> None:
+    assert not find(
+        "Working parents can get up to 85% of childcare covered.", "childcare_costs", "Universal Credit"
+    )
+    assert find("We can pay for childcare while you look for work.", "childcare_costs", "Universal Credit")
