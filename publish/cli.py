@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "publish.commands.export",
     "serve": "publish.commands.serve",
     "demo": "publish.commands.demo",
+    "export-site": "publish.commands.export_site",
     "evaluate": "publish.commands.evaluate",
     "review": "publish.commands.review",
     "train": "publish.commands.train",

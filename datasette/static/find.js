@@ -6,7 +6,8 @@
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’.]/g, "").replace(/&/g, " and ").replace(/[^a-z0-9]+/g, " ").trim();
 
   const load = (url) => {
-    let rows;
+    // The static edition brings the names as a script: a page from a disk may fetch nothing.
+    let rows = globalThis.LOCAL_OFFER_NAMES && Promise.resolve(LOCAL_OFFER_NAMES.map((row) => read(row)));
     return () => (rows ??= fetch(url).then((answer) => answer.json()).then((data) => data.rows.map(read)).catch(() => []));
   };
 
@@ -31,7 +32,7 @@
   };
 
   const equip = (box, number) => {
-    const rows = load(box.dataset.names), prefix = box.dataset.prefix ?? "";
+    const rows = load(box.dataset.names), prefix = box.dataset.prefix ?? "", suffix = box.dataset.suffix ?? "";
     const list = Object.assign(document.createElement("ul"), { id: `choices-${number}`, className: "choices", hidden: true });
     const said = Object.assign(document.createElement("span"), { className: "vh" });
     list.setAttribute("role", "listbox");
@@ -59,7 +60,7 @@
         const option = Object.assign(document.createElement("li"), { id: `${list.id}-${place}` });
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.dataset.path = prefix + entry.path;
+        option.dataset.path = prefix + entry.path + suffix;
         option.append(entry.name, Object.assign(document.createElement("span"), { className: "quiet", textContent: ` ${entry.about}` }));
         return option;
       }));
@@ -77,6 +78,10 @@
       else if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
       else if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? -1 : at - 1); }
       else if (event.key === "Enter" && at >= 0) { event.preventDefault(); go(list.children[at]); }
+    });
+    if (suffix) box.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (list.children.length) go(list.children[Math.max(at, 0)]);
     });
     list.addEventListener("mousedown", (event) => {
       const option = event.target.closest("[role=option]");

@@ -1,4 +1,4 @@
-"""The option `--jobs`: how many processes read documents."""
+"""The option `--jobs`: how many processes share the work."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ with_jobs = click.option(
     type=click.IntRange(1, 64),
     default=lambda: len(os.sched_getaffinity(0)),
     show_default="the processors that it may use",
-    help="Processes that read documents side by side. What comes out is the same with any number.",
+    help="Processes that work side by side. What comes out is the same with any number.",
 )
