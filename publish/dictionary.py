@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -75,8 +76,15 @@ def load_dictionary(text: str | None = None) -> tuple[Table, ...]:
     `text` is the packaged `dictionary.yaml` if it is not given. Raises DictionaryError for an unknown key or
     type, a key column that does not exist, or a reference to a table that does not stand before it.
     """
-    if text is None:
-        text = (files("publish") / "dictionary.yaml").read_text(encoding="utf-8")
+    return _load_packaged() if text is None else _load(text)
+
+
+@cache
+def _load_packaged() -> tuple[Table, ...]:
+    return _load((files("publish") / "dictionary.yaml").read_text(encoding="utf-8"))
+
+
+def _load(text: str) -> tuple[Table, ...]:
     try:
         tables = yaml.safe_load(text)["tables"]
     except (yaml.YAMLError, TypeError, KeyError) as error:
