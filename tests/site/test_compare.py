@@ -99,7 +99,7 @@ def test_pages_that_disagree_stand_side_by_side(get: Get) -> None:
 
 def test_council_page_shows_both_quotes_side_by_side(get: Get) -> None:
     text = get("/councils/northshire").text
-    row = text[text.index('class="disagree"') :]
+    row = text[text.index('class="proof-row disagree"') :]
     row = row[: row.index("</tr>")]
     assert "We give you £3,000" in row and "up to £2,050 for your first home" in row
     assert "more than two years old" in row
