@@ -72,7 +72,7 @@ def _fill(order: Order, new: Path) -> list[ReleaseFile]:
         facts = _write_tables(db, tables, new, day)
         found = _write_delta(db, tables, earlier, new / FOLDER, facts) if earlier else {}
         _write(new / CHANGELOG, write_changelog(db, day, earlier, found))
-        last_change = _find_last_change(db, earlier, found, day)
+        (last_reading,) = db.execute("SELECT max(read_on) FROM statements").fetchone()
     if scratch.exists():
         shutil.rmtree(scratch)
     _write(new / "README.md", write_readme(facts, tables, with_delta=earlier is not None))
@@ -81,7 +81,8 @@ def _fill(order: Order, new: Path) -> list[ReleaseFile]:
     shutil.copyfile(order.home / LICENCE, new / LICENCE)
     package = describe_package(tables, list_files(new), order.home / "data", day)
     _write(new / "datapackage.json", _format_json(package))
-    index = _describe_release(facts, earlier, last_change, list_files(new))
+    when = {"last_change": _find_last_change(earlier, found, day), "last_reading": last_reading}
+    index = _describe_release(facts, when, earlier, list_files(new))
     _write(new / INDEX, _format_json(index))
     write_checksums(new, list_files(new))
     return _write_bundle(new, day)
@@ -118,25 +119,22 @@ def _write_delta(
     return found
 
 
-def _find_last_change(
-    db: sqlite3.Connection, earlier: Earlier | None, found: Mapping[str, Difference], day: date
-) -> str | None:
-    """Return the day of the release that last changed anything, or None if none is known to have."""
-    if earlier and not any(one.added or one.removed or one.changed for one in found.values()):
-        return earlier.last_change or None
-    if earlier or db.execute("SELECT EXISTS (SELECT 1 FROM changes)").fetchone()[0]:
-        return day.isoformat()
-    return None
+def _find_last_change(earlier: Earlier | None, found: Mapping[str, Difference], day: date) -> str | None:
+    """Return the day of the release that last changed anything; None without one to compare with."""
+    if earlier is None:
+        return None
+    changed = any(one.added or one.removed or one.changed for one in found.values())
+    return day.isoformat() if changed else earlier.last_change or None
 
 
 def _describe_release(
-    facts: Facts, earlier: Earlier | None, last_change: str | None, files: Sequence[ReleaseFile]
+    facts: Facts, when: Mapping[str, str | None], earlier: Earlier | None, files: Sequence[ReleaseFile]
 ) -> dict[str, Any]:
     return {
         "name": NAME,
         "version": facts.day.isoformat(),
         "last_export": facts.day.isoformat(),
-        "last_change": last_change,
+        **when,
         "previous": {"version": earlier.version.isoformat(), "digest": earlier.digest} if earlier else None,
         "digest": facts.build["digest"],
         "code_version": facts.build["code_version"],
