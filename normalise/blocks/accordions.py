@@ -29,9 +29,9 @@ def mark_bare_triggers(events: Sequence[Event]) -> Sequence[Event]:
     for index, event in enumerate(events):
         if event.name in _ELSEWHERE:
             outside += {"start": 1, "end": -1}.get(event.kind, 0)  # a text may be the word "form"
-        elif event.kind == "start" and event.name == "button" and not outside:
-            if _heads_panel(events, measure, index):
-                marked[index] = event._replace(attributes={**event.attributes, **_MARK})
+        is_button = event.kind == "start" and event.name == "button" and not outside
+        if is_button and _heads_panel(events, measure, index):
+            marked[index] = event._replace(attributes={**event.attributes, **_MARK})
     return marked
 
 

@@ -33,7 +33,7 @@ VALUE = {"amount_min": None, "amount_max": None, "period": None, "percent": None
 def test_value_in_words(values: dict[str, Any], words: str) -> None:
     from offer_pages.figures import say_value
 
-    assert say_value({**VALUE, **values}) == words  # type: ignore[arg-type]
+    assert say_value({**VALUE, **values}) == words
 
 
 @pytest.mark.parametrize(

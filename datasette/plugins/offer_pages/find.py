@@ -1,4 +1,4 @@
-"""One box for a name or a postcode. A postcode comes in a form's body, never in an address, and is kept nowhere."""
+"""One box for a name or a postcode, which comes in a form's body, never in an address, and is kept nowhere."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ MAX_PATTERN = 200  # characters of a LIKE or GLOB pattern: many wildcards over a
 REFUSED_FUNCTIONS = frozenset({"zeroblob", "randomblob", "printf", "format", "load_extension"})
 
 OWN_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Datasette's own pages carry inline script and style; they get no more than that.
 EXPLORER_POLICY = (
