@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.release import ReleaseError
@@ -175,6 +175,7 @@ tables = st.dictionaries(
 
 
 @given(tables, tables)
+@settings(deadline=None)
 def test_any_two_tables_compare(
     old: dict[str, tuple[object, ...]], new: dict[str, tuple[object, ...]]
 ) -> None:

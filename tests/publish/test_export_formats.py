@@ -15,7 +15,7 @@ import duckdb
 import openpyxl
 import pandas
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.dictionary import Column, ColumnType, Table, TextFormat, load_dictionary
@@ -187,6 +187,7 @@ def test_late_types_would_be_lost_in_order_of_keys(released: Path) -> None:
     st.lists(st.sampled_from(["", "1", "2.5", "true", "x", "2026-01-01", "12:30"]), max_size=30),
     st.integers(0, 3),
 )
+@settings(deadline=None)
 def test_every_kind_of_value_is_seen_at_the_top(tail: list[str], lead: int) -> None:
     cells = [""] * (lead * LOOKED_AT) + tail
     places = find_witnesses([[cell] for cell in cells])
@@ -219,6 +220,7 @@ def test_no_cell_of_a_csv_is_a_formula_and_the_text_comes_back(text: str) -> Non
 
 
 @given(st.text(alphabet="'=+-@＝\ta1", max_size=6))
+@settings(deadline=None)
 def test_defusing_can_be_undone(text: str) -> None:
     assert take_off(defuse(text)) == text
 

@@ -59,11 +59,13 @@ def test_ids_are_unique_and_the_same_each_time(new: list[str], old: list[str]) -
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1))
+@settings(deadline=None)
 def test_same_words_keep_their_ids_in_their_order(words: list[str]) -> None:
     assert name_again(words, know(words)) == [one.id for one in know(words)]
 
 
 @given(some_sentences, st.data())
+@settings(deadline=None)
 def test_promises_that_come_go_or_move_change_no_other_id(old: list[str], data: st.DataObject) -> None:
     known = {one.words: one.id for one in know(old)}
     new = data.draw(st.permutations(SENTENCES))[: data.draw(st.integers(1, len(SENTENCES)))]
@@ -73,6 +75,7 @@ def test_promises_that_come_go_or_move_change_no_other_id(old: list[str], data: 
 
 
 @given(some_sentences, st.data())
+@settings(deadline=None)
 def test_small_rewording_keeps_the_id_wherever_it_stands(old: list[str], data: st.DataObject) -> None:
     known = {one.words: one.id for one in know(old)}
     target = data.draw(st.sampled_from(old))
@@ -84,6 +87,7 @@ def test_small_rewording_keeps_the_id_wherever_it_stands(old: list[str], data: s
 
 
 @given(some_sentences, st.permutations(SENTENCES))
+@settings(deadline=None)
 def test_id_of_a_promise_that_went_is_never_given_to_a_new_one(old: list[str], order: list[str]) -> None:
     """Unless it is the only one that went, and the new one the only one that came: then it is a rewording."""
     retired = {one.id for one in know(old)}
