@@ -1,4 +1,4 @@
-"""One box for a name or a postcode, which comes in a form's body, never in an address, and is kept nowhere."""
+"""One box for a name or a postcode. The latter comes in a form's body, never in an address, and is not kept."""
 
 from __future__ import annotations
 
