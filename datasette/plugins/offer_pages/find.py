@@ -1,4 +1,4 @@
-"""One box for a name or a postcode. The latter comes in a form's body, never in an address, and is not kept."""
+"""One box for a name or a postcode. A postcode comes in a form's body, never in an address."""
 
 from __future__ import annotations
 
