@@ -13,8 +13,10 @@ from crawlers.records import Source
 from crawlers.sources import read_sources
 from publish.authorities import Register, read_authorities
 from publish.baskets import Basket, read_baskets
-from publish.code_digest import add_part, list_code
+from publish.code_digest import add_part, digest_reader, list_code
 from publish.context import Judgement, Neighbour, Outcome, read_judgements, read_neighbours, read_outcomes
+from publish.corrections import FOLDER as CORRECTIONS
+from publish.corrections import Correction, read_corrections
 from publish.csv_rows import BadDataError
 from publish.observations import Observation, read_observations
 from publish.postcodes import Run, read_runs
@@ -26,7 +28,10 @@ OUR_PACKAGES = ("taxonomy", "crawlers", "normalise", "publish")
 
 @dataclass(frozen=True)
 class Inputs:
-    """What people maintain, checked against each other. `data` is the folder that it came from."""
+    """What people maintain, checked against each other. `data` is the folder that it came from.
+
+    `as_of` is the day up to which it counts (ISO 8601), empty for all of it.
+    """
 
     data: Path
     taxonomy: taxonomy.Taxonomy
@@ -40,6 +45,8 @@ class Inputs:
     published: tuple[PublishedFigure, ...] = ()
     reviews: tuple[Review, ...] = ()
     baskets: tuple[Basket, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    as_of: str = ""
 
     @cached_property
     def source_by_page(self) -> Mapping[tuple[str, str], Source]:
@@ -70,6 +77,7 @@ def read_inputs(data: Path) -> Inputs:
         baskets=read_baskets(
             data / "baskets.yaml", vocabulary.item_by_id, {one.region for one in register.authorities}
         ),
+        corrections=read_corrections(data / CORRECTIONS, register, vocabulary.item_by_id),
     )
     for seen in inputs.observations:
         if (seen.authority, seen.source_url) not in inputs.source_by_page:
@@ -92,17 +100,26 @@ def read_register(path: Path, register: Register) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def digest_inputs(data: Path, archives: Iterable[Path]) -> str:
-    """Return the SHA-256 over all that a build depends on: data files, archives, vocabulary and code."""
-    digest = hashlib.sha256()
-    kept = [*sorted(data.glob("*.csv")), *sorted(data.glob("*.yaml"))]
+def digest_inputs(data: Path, archives: Iterable[Path], as_of: str = "") -> str:
+    """Return the SHA-256 over all that a build depends on: data files, archives, vocabulary, code and day."""
+    digest = hashlib.sha256(as_of.encode())
+    kept = [
+        *sorted(data.glob("*.csv")),
+        *sorted(data.glob("*.yaml")),
+        *sorted((data / CORRECTIONS).glob("*.y*ml")),
+    ]
     for path in kept + sorted((data / "context").glob("*.csv")):
         add_part(digest, path.name, path.read_bytes())
     for path in archives:
         add_part(digest, path.name, digest_file(path).encode())
-    for package in OUR_PACKAGES:
-        for name, content in list_code(package):
-            add_part(digest, name, content)
+    _add_code(digest)
+    return digest.hexdigest()
+
+
+def digest_code() -> str:
+    """Return the SHA-256 over program, vocabulary and libraries: what makes the same of the same sources."""
+    digest = hashlib.sha256(digest_reader().encode())
+    _add_code(digest)
     return digest.hexdigest()
 
 
@@ -110,3 +127,9 @@ def digest_file(path: Path) -> str:
     """Return the SHA-256 of a file of any size."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _add_code(digest: hashlib._Hash) -> None:
+    for package in OUR_PACKAGES:
+        for name, content in list_code(package):
+            add_part(digest, name, content)

@@ -93,7 +93,7 @@ def _read_queue(inputs: Inputs, database: Path, archives: Sequence[Path], counci
     opened = [open_archive(path, inputs.register) for path in archives]
     with ReadingPool() as pool:
         readings = read_archives(opened, inputs, _tick, pool.read)
-    rows = make_rows(inputs, readings) | {"changes": [], "builds": []}
+    rows = make_rows(inputs, readings) | {"builds": []}
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "local-offer.db"
         write_database(path, load_dictionary(), rows)

@@ -1,143 +1,132 @@
-"""Rows of `changes`: what differs from the database that a build replaces, and why."""
+"""Rows of `changes`: what differs from the database that a build replaces, and why, added to what it kept."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
-from publish.ids import find_page_key
+from publish.history import Snapshot
+from publish.history_causes import Cause, Reread, explain_change, find_cause, is_doubtful
 from publish.rows import Row
 
+__all__ = ["Cause", "Snapshot", "find_cause", "list_changes"]
+
 FIELDS = ("position", "amount_min", "amount_max", "period", "percent", "age_min", "age_max")
-HAND_READ_FIELDS = ("url", "stance", *FIELDS[1:], "percent_max", "eligibility", "provision", "note")
+KINDS = {
+    "amount_min": "sum",
+    "amount_max": "sum",
+    "period": "sum",
+    "percent": "share",
+    "age_min": "age",
+    "age_max": "age",
+}
+NOTHING_STATED = ("silent", "not_read", "not_its_decision")
+# Reads the sources of the build before with today's code, for these councils.
+ReadAgain = Callable[[Snapshot, Collection[str]], Reread]
 
 
-class Cause(StrEnum):
-    """Why a cell differs.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One column of one position that differs; values as text, None for an empty cell."""
 
-    What the pages and the hand-read facts say is the source; all else is our mapping.
-    """
-
-    SOURCE_CHANGED = "source_changed"
-    OUR_MAPPING_CHANGED = "our_mapping_changed"
-    PAGE_GONE = "page_gone"
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """As much of one database as it takes to compare it with another.
-
-    `documents` maps council and page key to the hash of the page; `hand_read` maps a position's id to the
-    facts that people read for it; `pages` maps a position's id to the page of the statement that it shows
-    first.
-    """
-
-    digest: str
-    positions: Mapping[str, Row]
-    documents: Mapping[tuple[str, str], str]
-    hand_read: Mapping[str, frozenset[tuple[Any, ...]]]
-    pages: Mapping[str, str]
-    changes: Sequence[Row]
-
-    @classmethod
-    def read(cls, path: Path) -> Snapshot | None:
-        """Return what the database at `path` holds, or None if there is none that can be read as ours."""
-        if not path.exists():
-            return None
-        try:
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-                connection.row_factory = sqlite3.Row
-                return cls._read_tables(lambda sql: [dict(row) for row in connection.execute(sql)])
-        except (sqlite3.Error, IndexError, KeyError):
-            # Nothing to compare with: a damaged or foreign file has no history that could be trusted.
-            return None
-
-    @classmethod
-    def _read_tables(cls, select: Callable[[str], list[Row]]) -> Snapshot:
-        tables = {name: select(f"select * from {name}") for name in ("positions", "documents", "statements")}
-        changes = select("select * from changes order by id")
-        return cls.take(select("select digest from builds")[0]["digest"], tables, changes)
-
-    @classmethod
-    def take(cls, digest: str, rows: Mapping[str, Sequence[Row]], changes: Sequence[Row] = ()) -> Snapshot:
-        """Return the snapshot of rows, be they new or out of a database."""
-        statements = {row["id"]: row for row in rows["statements"]}
-        hand_read: dict[str, set[tuple[Any, ...]]] = {}
-        for row in statements.values():
-            if row["origin"] == "hand_read":
-                cell = f"{row['authority']}:{row['item']}"
-                hand_read.setdefault(cell, set()).add(
-                    tuple(row[name] or None for name in HAND_READ_FIELDS if name in row)
-                )
-        return cls(
-            digest=digest,
-            positions={row["id"]: row for row in rows["positions"]},
-            documents={
-                (row["authority"], find_page_key(row["url"])): row["sha256"] for row in rows["documents"]
-            },
-            hand_read={cell: frozenset(facts) for cell, facts in hand_read.items()},
-            pages={
-                row["id"]: find_page_key(statements[row["best_statement"]]["url"])
-                for row in rows["positions"]
-                if row["best_statement"]
-            },
-            changes=changes,
-        )
+    cell: str
+    field: str
+    was: str | None
+    becomes: str | None
 
 
-def list_changes(before: Snapshot | None, rows: Mapping[str, Sequence[Row]], digest: str) -> list[Row]:
-    """Return a row for each field of a cell that differs, in order of cells.
+def list_changes(
+    before: Snapshot | None,
+    rows: Mapping[str, Sequence[Row]],
+    digest: str,
+    code: str = "",
+    read_again: ReadAgain | None = None,
+) -> list[Row]:
+    """Return the changes that `before` kept, then a row for each column that differs now, in order of cells.
 
     Built again from the same inputs, the database keeps the changes that it had. Cells that only one of the
-    two has (a new council or item) are no change.
+    two has (a new council or item) are no change. Old rows of cells that are no more are dropped: nothing
+    could show them. `code` is the digest of today's code; `read_again` is asked only where sources and code
+    both changed.
     """
     if before is None:
         return []
+    cells = {row["id"] for row in rows["positions"]}
+    kept = [_fill(row) for row in before.changes if row["position"] in cells]
     if before.digest == digest:
-        return list(before.changes)
-    now = Snapshot.take(digest, rows)
-    found = (row for cell in rows["positions"] for row in _compare(cell["id"], before, now))
-    return [{"id": number} | row for number, row in enumerate(found, 1)]
+        return kept
+    now = Snapshot.take(digest, rows, code=code)
+    found = [one for cell in now.positions for one in _compare(cell, before, now)]
+    doubtful = {one.cell.split(":", 1)[0] for one in found if is_doubtful(one.cell, before, now)}
+    reread = read_again(before, doubtful) if read_again and doubtful else {}
+    first = max((row["id"] for row in before.changes), default=0) + 1
+    news = (_describe(one, before, now, reread) for one in found)
+    return [*kept, *({"id": number} | row for number, row in enumerate(news, first))]
 
 
-def find_cause(cell: str, before: Snapshot, now: Snapshot) -> Cause:
-    """Say why a cell differs: by the digests of the council's pages, and by the facts read by hand."""
-    authority = cell.split(":", 1)[0]
-    old, new = _select(before.documents, authority), _select(now.documents, authority)
-    if old == new and before.hand_read.get(cell) == now.hand_read.get(cell):
-        return Cause.OUR_MAPPING_CHANGED
-    shown = before.pages.get(cell)
-    if shown in old and shown not in new:
-        return Cause.PAGE_GONE
-    return Cause.SOURCE_CHANGED
+def select_new(changes: Sequence[Row], digest: str) -> Mapping[tuple[str, str], Row]:
+    """Map position and column to the change that the build with this digest saw."""
+    return {(row["position"], row["field"]): row for row in changes if row["build"] == digest}
 
 
-def _compare(cell: str, before: Snapshot, now: Snapshot) -> Iterator[Row]:
+def _compare(cell: str, before: Snapshot, now: Snapshot) -> Iterator[Difference]:
     old, new = before.positions.get(cell), now.positions[cell]
     if old is None:
         return
     for name in FIELDS:
         was, becomes = _as_text(old[name]), _as_text(new[name])
         if was != becomes:
-            yield {
-                "position": cell,
-                "authority": new["authority"],
-                "item": new["item"],
-                "field": name,
-                "was": was,
-                "becomes": becomes,
-                "cause": find_cause(cell, before, now).value,
-                "previous_build": before.digest,
-            }
+            yield Difference(cell, name, was, becomes)
+    page = (new["authority"], now.pages.get(cell, ""))
+    # Its last good reading still stands, so nothing else shows that the page went.
+    if page in now.gone and page in before.days and page not in before.gone:
+        yield Difference(cell, "page", page[1], None)
 
 
-def _select(documents: Mapping[tuple[str, str], str], authority: str) -> dict[str, str]:
-    return {page: sha for (owner, page), sha in documents.items() if owner == authority}
+def _describe(one: Difference, before: Snapshot, now: Snapshot, reread: Reread) -> Row:
+    old, new = before.positions[one.cell], now.positions[one.cell]
+    cause, note = (
+        (Cause.PAGE_GONE, "What it said last still stands.")
+        if one.field == "page"
+        else explain_change(one.cell, one.field, before, now, reread)
+    )
+    return {
+        "position": one.cell,
+        "authority": new["authority"],
+        "item": new["item"],
+        "kind": _name_kind(one, old, new),
+        "field": one.field,
+        "was": one.was,
+        "becomes": one.becomes,
+        "cause": cause.value,
+        "note": note,
+        "was_last_seen": old["last_seen"],
+        "becomes_first_seen": _find_day(one.cell, before, now),
+        "build": now.digest,
+        "previous_build": before.digest,
+    }
+
+
+def _name_kind(one: Difference, old: Row, new: Row) -> str:
+    if one.field == "page":
+        return "page"
+    was, becomes = (row["position"] not in NOTHING_STATED for row in (old, new))
+    if was != becomes:
+        return "first_seen" if becomes else "withdrawn"
+    return KINDS.get(one.field, "position")
+
+
+def _find_day(cell: str, before: Snapshot, now: Snapshot) -> str | None:
+    """Return the first day on which the new value was read: that of the page that has it, or that lost it."""
+    authority = cell.split(":", 1)[0]
+    page = now.pages.get(cell) or before.pages.get(cell, "")
+    return now.since.get((authority, page)) or now.days.get((authority, page))
+
+
+def _fill(row: Row) -> Row:
+    """Return a kept row with the columns that an older build did not have."""
+    later = dict.fromkeys(("kind", "note", "was_last_seen", "becomes_first_seen"))
+    return later | {"build": None} | row
 
 
 def _as_text(value: object) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from crawlers.records import Fetch
+from normalise.blocks.privacy import mask_contacts
 from normalise.model import Document, Issue
 from publish.ids import make_source_id
 from publish.rows import Row
@@ -49,7 +50,7 @@ def make_document(document: Document, page: PageRead, authority: str, duplicate_
         "source": page.source,
         "url": page.url,
         "replica_of": page.replica_of,
-        "title": document.title,
+        "title": mask_contacts(document.title),
         "kind": document.kind,
         "page_date": page.page_date,
         "fetched_at": page.fetched_at,

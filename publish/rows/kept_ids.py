@@ -56,7 +56,7 @@ def describe_known(row: Row) -> Known:
     """
     by_machine = row["origin"] in (Origin.CRAWLED, Origin.SAMPLE)
     item = row["machine_item"] if by_machine else row["item"]
-    group = (row["origin"], row["authority"], item or "", find_page_key(row["url"]))
+    group = (row["origin"], row["authority"], item or "", find_page_key(row["url"] or ""))
     return Known(row["id"], group, row["evidence"] or " ".join(_list_facts(row)))
 
 

@@ -86,7 +86,7 @@ def state_hand_read(
             provision=seen.provision,
             place=place,
         )
-        row = _describe_claim(claim) | {
+        row = describe_claim(claim) | {
             "note": seen.note,
             "method": "hand",
             "url": seen.source_url,
@@ -123,7 +123,7 @@ def state_read_page(
             part_of=read.part_of,
             place=read.start,
         )
-        row = _describe_claim(claim) | {
+        row = describe_claim(claim) | {
             "age_wording": read.age_wording,
             "exclusions": read.exclusions,
             "heading": " > ".join(read.heading),
@@ -156,10 +156,11 @@ def mark_superseded(stated: Iterable[Stated], superseded: frozenset[str]) -> Ite
     yield from sorted(rows, key=lambda row: (row["authority"], row["item"] or "", row["id"]))
 
 
-def _describe_claim(claim: Claim) -> Row:
+def describe_claim(claim: Claim) -> Row:
+    """Return the columns of a statement that its claim fills; the others are None."""
     empty = (
         "note", "age_wording", "exclusions", "heading", "evidence", "start", "end", "confidence", "alias",
-        "replica_of", "document", "machine_item", "machine_stance",
+        "replica_of", "document", "correction", "machine_item", "machine_stance",
     )  # fmt: skip
     return dict.fromkeys(empty) | {
         "id": claim.id,

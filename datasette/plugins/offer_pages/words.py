@@ -182,6 +182,8 @@ CAUSES = {
     "source_changed": "The council's page changed",
     "our_mapping_changed": "Our reading changed",
     "page_gone": "The page is gone",
+    "newly_read": "We read a page for the first time",
+    "corrected": "Somebody corrected us",
 }
 
 
