@@ -12,10 +12,12 @@ import yaml
 from publish.check_results import Grade, Limits, Result
 from publish.context_checks import CONTEXT_CHECKS
 from publish.file_checks import FILE_CHECKS
+from publish.position_checks import POSITION_CHECKS
+from publish.privacy_checks import PRIVACY_CHECKS
 from publish.row_checks import ROW_CHECKS
 from publish.swap import SIDECARS
 
-CHECKS = (*FILE_CHECKS, *ROW_CHECKS, *CONTEXT_CHECKS)
+CHECKS = (*FILE_CHECKS, *ROW_CHECKS, *POSITION_CHECKS, *PRIVACY_CHECKS, *CONTEXT_CHECKS)
 
 
 def load_limits() -> Limits:

@@ -274,3 +274,18 @@ def test_runs_are_found_in_order_of_name(tmp_path: Path) -> None:
     (tmp_path / "c.txt").touch()
     assert [path.name for path in find_runs(tmp_path)] == ["a", "b"]
     assert find_runs(tmp_path / "none") == ()
+
+
+def test_contact_in_a_title_is_masked(tmp_path: Path, inputs: Inputs) -> None:
+    page = Page(COUNTY, PAGE, make_page("Care leavers: ring 01632 960123", GRANT))
+    (document,) = read(inputs, make_archive(tmp_path / "run", [page])).document_rows
+    assert document["title"] == "Care leavers: ring"
+
+
+def test_name_in_a_contact_line_is_withheld(tmp_path: Path, inputs: Inputs) -> None:
+    named = GRANT.replace("we will", "ask for Karen Jones and we will")
+    readings = read(
+        inputs, make_archive(tmp_path / "run", [Page(COUNTY, PAGE, make_page("Our offer", named))])
+    )
+    assert not any("Jones" in (one.row["evidence"] or "") for one in readings.stated)
+    assert [row["kind"] for row in readings.issue_rows] == ["name_in_statement"]

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from publish.build import Stamp, build_database
 from publish.check_results import Grade
 from publish.checks import check_database, load_limits
 from publish.dictionary import load_dictionary
-from publish.privacy import E_MAIL, TELEPHONE
-from tests.publish.small_data import COUNTY, LIMITS
+from publish.former_checks import compare_databases
+from publish.history_rows import Past
+from publish.inputs import read_inputs
+from publish.privacy import E_MAIL, TELEPHONE, names_person
+from publish.readings import Readings
+from publish.swap import BuildError
+from tests.publish.conftest import Build
+from tests.publish.small_data import COUNTY, LIMITS, NORTH, OBSERVATIONS, SOUTH, write_small_data
+from tests.publish.test_build import select
 
+CELL = f"{COUNTY}:setting_up_home_allowance"
+# A change that leads to another position than the one that is shown, and a correction, but for their ends.
+CHANGE = (
+    "INSERT INTO changes (id, position, authority, item, field, was, becomes, build, cause)"
+    f" SELECT 1, '{CELL}', '{COUNTY}', 'setting_up_home_allowance', 'position', 'mixed', 'planned', digest,"
+    " (SELECT "
+)
+CORRECTION = (
+    "INSERT INTO corrections (id, authority, item, becomes_values, status, applied)"
+    f" VALUES ('c', '{COUNTY}', 'setting_up_home_allowance', '{{\"position\": \"offered\"}}',"
+)
 BREAKAGES = [
     ("integrity", "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 3 WHERE name = 'items'"),
     ("foreign keys", "UPDATE statements SET authority = 'E06999999'"),
@@ -36,6 +57,45 @@ BREAKAGES = [
     ("values", "UPDATE statements SET age_min = 25, age_max = 18"),
     ("values", "UPDATE statements SET percent = 120"),
     ("sample", "UPDATE statements SET origin = 'sample'"),
+    ("shown first", f"UPDATE statements SET authority = '{SOUTH}' WHERE authority = '{NORTH}'"),
+    ("shown first", f"UPDATE statements SET superseded = 1 WHERE authority = '{NORTH}'"),
+    ("shown first", f"UPDATE statements SET stance = 'not_offered' WHERE authority = '{NORTH}'"),
+    ("shown first", "UPDATE positions SET amount_max = 9 WHERE amount_max IS NOT NULL"),
+    ("shown first", "UPDATE positions SET age_max = NULL"),
+    ("denominators", "UPDATE positions SET statements = 7 WHERE best_statement IS NOT NULL"),
+    ("denominators", "UPDATE positions SET pages_read = 3 WHERE item = 'bus_pass'"),
+    ("denominators", "UPDATE positions SET position = 'not_its_decision' WHERE position = 'not_read'"),
+    (
+        "denominators",
+        "UPDATE positions SET district_tally = '{\"offered\": 2}' WHERE district_tally IS NOT NULL",
+    ),
+    ("dates", "UPDATE positions SET first_seen = '2030-01-01'"),
+    ("dates", "UPDATE positions SET last_seen = NULL"),
+    ("dates", "DELETE FROM adoptions"),
+    ("dates", "UPDATE adoptions SET place_to = 0"),
+    ("dates", "UPDATE adoptions SET not_seen_on = '2030-01-01'"),
+    ("changes", f"{CHANGE} NULL) FROM builds"),
+    ("changes", f"{CHANGE} 'source_changed') FROM builds"),
+    ("corrections", f"{CORRECTION} 'accepted', 1)"),
+    ("corrections", f"{CORRECTION} 'refused', 1); UPDATE positions SET correction = 'c' WHERE id = '{CELL}'"),
+    ("corrections", f"{CORRECTION} 'refused', 0); UPDATE positions SET correction = 'c' WHERE id = '{CELL}'"),
+    ("corrections", "UPDATE statements SET origin = 'told_by_council'"),
+    (
+        "outcomes",
+        "INSERT INTO outcomes SELECT 'E1', NULL, 'x', level, 2025, age_group, measure, count, percent, 1, 1"
+        " FROM outcomes",
+    ),
+    (
+        "personal data in exports",
+        f"{CORRECTION} 'refused', 0); UPDATE corrections SET reply = 'mail jo@x.test'",
+    ),
+    ("personal data in exports", "UPDATE sources SET note = 'ring 01632 960123'"),
+    ("personal data in exports", "UPDATE sources SET title = 'Contact: Karen Jones'"),
+    ("personal data in exports", "UPDATE positions SET reason = 'ask for Mr Khan' WHERE item = 'bus_pass'"),
+    (
+        "personal data in exports",
+        "INSERT INTO issues VALUES (9, 'info', 'x', NULL, 'k', 'call +44 1632 960123')",
+    ),
 ]
 
 
@@ -71,7 +131,9 @@ def test_counts_are_held_to_their_limits(database: Path) -> None:
 
 def test_unusual_values_are_only_said(database: Path) -> None:
     connection = sqlite3.connect(database)
-    connection.execute("UPDATE statements SET amount_min = 7, amount_max = 7 WHERE authority = ?", (COUNTY,))
+    for table in ("statements", "positions"):
+        sql = f"UPDATE {table} SET amount_min = 7, amount_max = 7 WHERE authority = ? AND amount_max > 0"
+        connection.execute(sql, (COUNTY,))
     connection.commit()
     connection.close()
     results = check_database(database, LIMITS)
@@ -120,3 +182,115 @@ def test_figures_are_no_telephone_numbers(text: str) -> None:
 
 def test_limits_name_real_tables() -> None:
     assert set(load_limits()["rows"]) <= {table.name for table in load_dictionary()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact: Karen Jones",
+        "Speak to our team manager Paul O'Neil",
+        "ask for Mr Khan",
+        "Email Sarah Smith-Brown today",
+    ],
+)
+def test_names_in_contact_lines_are_seen(text: str) -> None:
+    assert names_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "contact your Leaving Care Team",
+        "call the Anna Freud Centre",
+        "text Young Minds",
+        "ring Citizens Advice",
+        "Karen Jones wrote the foreword",
+        "speak to your personal adviser",
+        "contact St James Hospital",
+    ],
+)
+def test_teams_houses_and_authors_are_no_contacts(text: str) -> None:
+    assert not names_person(text)
+
+
+SHRINK = {
+    "shrink": {
+        "emptied_councils": {"most": 0},
+        "unread_councils": {"most": 0},
+        "lost_statements": {"most_share": 0.4},
+        "lost_pages": {"most_share": 0.4},
+    }
+}
+
+
+def compare(good: Path, new: Path, limits: Mapping[str, Any] = SHRINK) -> dict[str, str]:
+    """Return what failed against the former database, by name of the check."""
+    return {result.name: result.line for result in compare_databases(new, good, limits) if result.failed}
+
+
+def change(database: Path, sql: str) -> Path:
+    """Run statements on a database."""
+    connection = sqlite3.connect(database)
+    connection.executescript(sql)
+    connection.close()
+    return database
+
+
+def test_nothing_lost_passes_and_nothing_to_compare_with_is_no_failure(good: Path, database: Path) -> None:
+    assert compare(good, database) == {}
+    assert len(compare_databases(database, good, SHRINK)) == 4
+    assert compare_databases(database, good.with_name("none.db"), SHRINK) == []
+    assert compare_databases(database, good, {}) == []
+
+
+def test_council_that_lost_its_statements_is_named(good: Path, database: Path) -> None:
+    failed = compare(good, change(database, f"DELETE FROM statements WHERE authority = '{NORTH}'"))
+    assert failed["emptied councils"].startswith("emptied councils: 1 of 2 went from some statements to none")
+    assert "(North Shire)" in failed["emptied councils"] and "--accept-loss" in failed["emptied councils"]
+    assert "unread councils" in failed, "its only page was read by hand"
+
+
+def test_many_lost_statements_hold_a_release_but_few_do_not(good: Path, database: Path) -> None:
+    change(database, "UPDATE statements SET published = 0 WHERE amount_max = 2050")
+    assert compare(good, database) == {}
+    change(database, "UPDATE statements SET published = 0 WHERE amount_max = 3000")
+    assert "1 after 3: 67% lost" in compare(good, database)["statements kept"]
+
+
+def test_many_lost_pages_hold_a_release(good: Path, database: Path) -> None:
+    change(database, f"DELETE FROM statements WHERE authority = '{COUNTY}'")
+    assert "1 after 3: 67% lost" in compare(good, database)["pages kept"]
+
+
+def test_council_that_left_the_register_and_sample_pages_are_no_loss(good: Path, database: Path) -> None:
+    change(database, f"DELETE FROM authorities WHERE gss_code = '{NORTH}'")
+    change(database, f"DELETE FROM statements WHERE authority = '{NORTH}'")
+    assert compare(good, database) == {}
+    sample = Path(shutil.copy(good, database.with_name("sample.db")))
+    change(sample, "UPDATE statements SET origin = 'sample'")
+    assert compare(sample, change(database, "DELETE FROM statements")) == {}
+
+
+def test_build_that_lost_a_council_is_held_until_it_is_accepted(data: Path, build: Build) -> None:
+    path = build()
+    write_small_data(data, OBSERVATIONS[:2])
+    arguments = (read_inputs(data), Readings(), Stamp("later", "b" * 64), path, dict(LIMITS) | SHRINK)
+    with pytest.raises(
+        BuildError, match=r"the old one stays; checks failed: emptied councils: .*North Shire"
+    ):
+        build_database(*arguments)
+    build_database(*arguments, past=Past(accept_loss=True))
+    assert select(path, "SELECT count(*) FROM statements") == [(2,)]
+
+
+def test_every_limit_of_shrinking_is_packaged_with_its_reason() -> None:
+    shrink = load_limits()["shrink"]
+    assert set(shrink) == set(SHRINK["shrink"])
+    assert all(limit["why"] for limit in shrink.values())
+
+
+def test_council_without_official_figures_fails_where_all_must_have_them(database: Path) -> None:
+    limits = dict(LIMITS) | {"outcomes": {"every_council": True}}
+    change(database, f"UPDATE authorities SET has_childrens_services = 1 WHERE gss_code = '{COUNTY}'")
+    lines = [result.line for result in check_database(database, limits) if result.name == "outcomes"]
+    assert "Shire: no figures" in lines[0]
