@@ -28,13 +28,30 @@ _FORMATS = {"jsonl": format_jsonl, "table": format_table}
     help="How to print.",
 )
 @click.option("--all", "unsure_too", is_flag=True, help="Print what is too unsure to be published too.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write two Parquet files for each WARC into this folder instead; what is finished is skipped.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Dask scheduler whose workers do it, as tcp://host:8786.")
 @with_jobs
-def normalise(paths: tuple[Path, ...], name: str, unsure_too: bool, jobs: int) -> None:
+def normalise(
+    paths: tuple[Path, ...], name: str, unsure_too: bool, into: Path | None, dask: str | None, jobs: int
+) -> None:
     """Print what pages state, one line a statement, each with its exact evidence.
 
     PATHS are HTML, PDF, DOCX or WARC files, or folders of them. Needs no database and no network. What
     cannot be read is named on standard error, the rest is still done, and the exit status is then 1.
+
+    With --into each WARC is a unit of work, alone or on a Dask cluster (extra `scale`; docs/scale.md).
     """
+    if dask and not into:
+        raise click.UsageError("--dask needs --into: a folder that all machines of the cluster share")
+    if into:
+        from publish.commands.units import normalise_units
+
+        normalise_units(paths, into, dask, jobs)
+        return
     issues: list[Issue] = []
     for line in _FORMATS[name](one for one in _read(paths, jobs, issues) if unsure_too or is_published(one)):
         click.echo(line)
