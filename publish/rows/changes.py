@@ -52,7 +52,7 @@ def list_changes(
     if before is None:
         return []
     cells = {row["id"] for row in rows["positions"]}
-    kept = [_fill(row) for row in before.changes if row["position"] in cells]
+    kept = [_fill(row, before.digest) for row in before.changes if row["position"] in cells]
     if before.digest == digest:
         return kept
     now = Snapshot.take(digest, rows, code=code)
@@ -123,10 +123,10 @@ def _find_day(cell: str, before: Snapshot, now: Snapshot) -> str | None:
     return now.since.get((authority, page)) or now.days.get((authority, page))
 
 
-def _fill(row: Row) -> Row:
-    """Return a kept row with the columns that an older build did not have."""
+def _fill(row: Row, build: str) -> Row:
+    """Return a kept row with the columns that an older build did not have: it kept its own changes alone."""
     later = dict.fromkeys(("kind", "note", "was_last_seen", "becomes_first_seen"))
-    return later | {"build": None} | row
+    return later | {"build": build} | row
 
 
 def _as_text(value: object) -> str | None:

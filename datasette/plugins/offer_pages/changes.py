@@ -1,4 +1,7 @@
-"""Changes since the build before, each with its cause: a page with filters, and the rows for the feeds."""
+"""Changes since the build before, each with its cause: a page with filters, and the rows for the feeds.
+
+The table holds those of all builds.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ SQL = """
 select c.position, c.authority, a.name as council, a.slug, c.item, i.label as item_label, c.field, c.was,
     c.becomes, c.cause, c.previous_build
 from changes c join authorities a on a.gss_code = c.authority join items i on i.id = c.item
-{where} order by c.id
+where (c.build is null or c.build in (select digest from builds)) {where} order by c.id
 """
 COLUMNS = ["gss_code", "council", "slug", "item", "item_label", "field", "was", "becomes", "cause"]
 KEYS = ("authority", *COLUMNS[1:])
@@ -30,14 +33,14 @@ FIELDS = {
     "percent": "Share",
     "age_min": "Least age",
     "age_max": "Greatest age",
+    "page": "Its page",
 }
 
 
 def read_changes(conn: sqlite3.Connection, chosen: dict[str, str]) -> list[sqlite3.Row]:
     """The changes that fit the filters that are set, in the order of the build."""
     wanted = [(FILTERS[key], value) for key, value in chosen.items() if value]
-    where = " and ".join(f"{column} = ?" for column, _ in wanted)
-    sql = SQL.format(where=f"where {where}" if where else "")
+    sql = SQL.format(where="".join(f" and {column} = ?" for column, _ in wanted))
     return conn.execute(sql, [value for _, value in wanted]).fetchall()
 
 

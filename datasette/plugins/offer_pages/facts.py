@@ -25,7 +25,10 @@ select count(distinct page) as pages, max(read_on) as last_day,
     count(distinct case origin when 'sample' then page end) as sample
 from said
 """
-CHANGED = "select count(distinct position) from changes where authority = ?"
+CHANGED = """
+select count(distinct position) from changes
+where authority = ? and (build is null or build in (select digest from builds))
+"""
 SUCCESSORS = "select slug, name from authorities where gss_code in ({marks}) order by name, gss_code"
 
 
