@@ -33,6 +33,7 @@ PAGES = (
     ("/areas/money", "area.html", "Decided elsewhere"),
     ("/matrix", "matrix.html", "Your own choice"),
     ("/matrix?basket=three-asks&kind=all", "matrix.html", "Three asks"),
+    ("/map", "maps.html", "One map for each kind of support"),
     ("/map/council_tax", "map.html", "The same as a table"),
     ("/baskets", "baskets.html", "A list of your own"),
     ("/baskets/three-asks", "basket.html", "this is no ranking"),

@@ -29,6 +29,42 @@ SECTIONS = (
     ("/downloads", "Data"),
     ("/method", "Method"),
 )
+# Every page that needs no choice, for the foot of each.
+EVERY_PAGE = (
+    (
+        "Look it up",
+        (*SECTIONS[:2], ("/search", "Search"), ("/questions", "Questions"), ("/names", "Names of councils")),
+    ),
+    (
+        "Side by side",
+        (
+            ("/compare", "Compare"),
+            ("/matrix", "Matrix"),
+            ("/map", "Maps"),
+            ("/baskets", "Baskets"),
+            ("/benchmark", "Benchmark"),
+        ),
+    ),
+    (
+        "How far to trust it",
+        (
+            ("/method", "How we do this"),
+            ("/method/accuracy", "How well the program reads"),
+            ("/coverage", "What we have read"),
+            ("/changes", "What changed"),
+            ("/corrections", "Something wrong? Tell us"),
+        ),
+    ),
+    (
+        "Use it",
+        (
+            ("/downloads", "Data"),
+            ("/licence", "Licence and credits"),
+            ("/cite", "How to cite"),
+            ("/accessibility", "Accessibility"),
+        ),
+    ),
+)
 
 # Pages that stand for the whole dataset and describe it for search engines.
 DATASET_PAGES = ("/", "/downloads")
@@ -53,7 +89,13 @@ def load_environment() -> Environment:
         day=say_day, pounds=say_pounds, number=say_number, short=shorten_address, link=find_link
     )
     environment.globals.update(
-        positions=POSITIONS, bases=BASES, tiers=TIERS, kinds=KINDS, plural=plural, sections=SECTIONS
+        positions=POSITIONS,
+        bases=BASES,
+        tiers=TIERS,
+        kinds=KINDS,
+        plural=plural,
+        sections=SECTIONS,
+        every_page=EVERY_PAGE,
     )
     return environment
 

@@ -32,7 +32,7 @@ from .regions import show_region
 from .search import show_search
 from .statements import show_document, show_statement
 from .support import show_support
-from .tilemap import show_map
+from .tilemap import show_map, show_maps
 
 Show = Callable[[sqlite3.Connection, Asked], Page | Moved | Ready]
 
@@ -49,6 +49,7 @@ ROUTES: tuple[tuple[str, Show], ...] = (
     (r"^/support/(?P<item>[^/]+?)" + ENDING, show_item),
     (r"^/areas/(?P<area>[^/]+?)" + ENDING, show_area),
     (r"^/matrix" + ENDING, show_matrix),
+    (r"^/map$", show_maps),
     (r"^/map/(?P<item>[^/]+?)" + ENDING, show_map),
     (r"^/baskets" + ENDING, show_baskets),
     (r"^/baskets/(?P<basket>[^/]+?)" + ENDING, show_basket),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from .asked import Asked, NoSuchPageError, Page, Table
 from .claims import read_claims
 
 AROUND = 400  # characters of the text on each side of the quote
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,20 @@ def _quote_in_place(conn: sqlite3.Connection, row: sqlite3.Row) -> list[Piece]:
     if document is None:
         return []
     text, start, end = document["text"], row["start"], row["end"]
+    low, high = _find_window(text, start, end)
+    pieces = cut_text(text[low:high], [(start - low, end - low, row["id"])])
+    return [*([Piece("… ")] if low else []), *pieces, *([Piece(" …")] if high < len(text) else [])]
+
+
+def _find_window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the text around a quote begins and ends: at most `AROUND` characters off, between words."""
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
-    return cut_text(text[low:high], [(start - low, end - low, row["id"])])
+    if low:
+        gap = _SPACE.search(text, low, start)
+        low = gap.end() if gap else start
+    if high < len(text):
+        high = max((gap.start() for gap in _SPACE.finditer(text, end, high)), default=end)
+    return low, high
 
 
 def show_document(conn: sqlite3.Connection, asked: Asked) -> Page:

@@ -10,7 +10,7 @@ from typing import Any
 
 from .asked import Asked, NoSuchPageError, Page
 from .cells import BY_COUNCIL, read_cells, tabulate_cells
-from .counts import Tally, tally
+from .counts import Tally, tally, tally_items
 from .words import POSITIONS, name_position
 
 SIDE = 24  # units of the drawing a tile; the stylesheet decides how large the drawing is
@@ -49,6 +49,17 @@ class Layer:
     def list_positions(self) -> list[tuple[str, int]]:
         """Each position on the drawing with its number of tiles."""
         return tally((tile.cell["position"], 1) for tile in self.tiles).list_parts()
+
+
+def show_maps(conn: sqlite3.Connection, asked: Asked) -> Page:
+    """The kinds of support that have a map, which are all, under their areas with what was found."""
+    tallies = tally_items(conn)
+    areas = [
+        (area, conn.execute("select id, label from items where area = ? order by position, id", [area["id"]]))
+        for area in conn.execute("select id, label from areas order by position, id").fetchall()
+    ]
+    context = {"areas": [(area, rows.fetchall()) for area, rows in areas], "tallies": tallies}
+    return Page("maps.html", "Maps of councils", context, section="/support")
 
 
 def show_map(conn: sqlite3.Connection, asked: Asked) -> Page:
