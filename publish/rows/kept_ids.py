@@ -14,7 +14,7 @@ What is left is new, and gets an id made of its words: an id that was used is ne
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -42,11 +42,12 @@ Group: TypeAlias = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A statement as a build knows it: its id, where it belongs, and its words."""
+    """A statement as a build knows it: its id, where it belongs, its words, and what was made of them."""
 
     id: str
     group: Group
     words: str
+    facts: str = ""
 
 
 def describe_known(row: Row) -> Known:
@@ -57,7 +58,8 @@ def describe_known(row: Row) -> Known:
     by_machine = row["origin"] in (Origin.CRAWLED, Origin.SAMPLE)
     item = row["machine_item"] if by_machine else row["item"]
     group = (row["origin"], row["authority"], item or "", find_page_key(row["url"] or ""))
-    return Known(row["id"], group, row["evidence"] or " ".join(_list_facts(row)))
+    facts = " ".join(_list_facts(row))
+    return Known(row["id"], group, row["evidence"] or facts, facts)
 
 
 def keep_ids(stated: Sequence[Stated], known: Iterable[Known]) -> list[Stated]:
@@ -72,15 +74,21 @@ def keep_ids(stated: Sequence[Stated], known: Iterable[Known]) -> list[Stated]:
             now[found.group].append((place, found))
     kept = list(stated)
     for group, members in now.items():
-        ids = name_again([one.words for _, one in members], before[group])
+        each = [one for _, one in members]
+        ids = name_again([one.words for one in each], before[group], [one.facts for one in each])
         for (place, _), new_id in zip(members, ids, strict=True):
             kept[place] = _rename(kept[place], new_id)
     return kept
 
 
-def name_again(words: Sequence[str], before: Sequence[Known]) -> list[str]:
-    """Return an id for each wording, in order, given the known statements of the same group, in order."""
-    pairs = dict(_pair_equal(words, before))
+def name_again(words: Sequence[str], before: Sequence[Known], facts: Sequence[str] = ()) -> list[str]:
+    """Return an id for each wording, in order, given the known statements of the same group, in order.
+
+    `facts` is what was made of each: one sentence may state two sums, which must not change places.
+    """
+    same = [(one.words, one.facts) for one in before]
+    pairs = dict(_pair_equal(list(zip(words, facts, strict=True)), same, {})) if facts else {}
+    pairs |= dict(_pair_equal(words, [one.words for one in before], pairs))
     pairs |= dict(_pair_similar(words, before, pairs))
     left = [place for place in range(len(words)) if place not in pairs]
     unclaimed = [place for place in range(len(before)) if place not in pairs.values()]
@@ -95,13 +103,17 @@ def name_again(words: Sequence[str], before: Sequence[Known]) -> list[str]:
     return ids
 
 
-def _pair_equal(words: Sequence[str], before: Sequence[Known]) -> Iterator[tuple[int, int]]:
-    places: dict[str, deque[int]] = defaultdict(deque)
+def _pair_equal(
+    now: Sequence[Hashable], before: Sequence[Hashable], paired: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    taken = set(paired.values())
+    places: dict[Hashable, deque[int]] = defaultdict(deque)
     for old, one in enumerate(before):
-        places[one.words].append(old)
-    for new, wording in enumerate(words):
-        if places[wording]:
-            yield new, places[wording].popleft()
+        if old not in taken:
+            places[one].append(old)
+    for new, one in enumerate(now):
+        if new not in paired and places[one]:
+            yield new, places[one].popleft()
 
 
 def _pair_similar(

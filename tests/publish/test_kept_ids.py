@@ -168,3 +168,14 @@ def test_ids_of_no_database_are_one_clear_line_or_none(tmp_path: Path, content: 
     assert find_known(path) == ()
     with pytest.raises(BuildError, match=r"old\.db: its statement ids cannot be read"):
         read_known(path)
+
+
+def test_two_sums_of_one_sentence_do_not_change_places() -> None:
+    group = ("crawled", "E1", "weekly_allowance", "a.test/offer")
+    before = [
+        Known("b", group, "£72 a week, or £312 a month", "312"),
+        Known("a", group, "£72 a week, or £312 a month", "72"),
+    ]
+    words = [one.words for one in before]
+    assert name_again(words, before, ["72", "312"]) == ["a", "b"]
+    assert name_again(words, before, ["312", "99"]) == ["b", "a"]
