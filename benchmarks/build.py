@@ -10,7 +10,6 @@ import csv
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
@@ -49,24 +48,37 @@ class Run:
 
 
 class Watch(threading.Thread):
-    """Looks at the memory of a process and its descendants until it is told to stop."""
+    """Looks at a process and its descendants until it is told to stop.
+
+    `peak` and `largest` are megabytes, `cpu` processor seconds: those of workers that are ended by force are
+    in nobody's account, so they are noted while they live.
+    """
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
-        self.peak = 0.0
+        self.peak = self.largest = 0.0
         self._process = process
+        self._cpu: dict[int, float] = {}
         self._over = threading.Event()
+
+    @property
+    def cpu(self) -> float:
+        """Processor seconds so far."""
+        return sum(self._cpu.values())
 
     def run(self) -> None:
         """Look again and again."""
         while not self._over.wait(_EVERY):
-            self.peak = max(self.peak, sum(map(_read_share, _list_tree(self._process))))
+            tree = _list_tree(self._process)
+            shares = [_read_share(one) for one in tree]
+            self.peak = max(self.peak, sum(shares))
+            self.largest = max(self.largest, *shares)
+            self._cpu |= {one: spent for one in tree if (spent := _read_cpu(one)) is not None}
 
-    def stop(self) -> float:
-        """Stop, and return the highest sum in megabytes."""
+    def stop(self) -> None:
+        """Stop looking."""
         self._over.set()
         self.join()
-        return self.peak
 
 
 def measure(
@@ -78,7 +90,6 @@ def measure(
     output = data / "build" / "local-offer.db"
     program = "from publish.cli import main; main()"
     command = [sys.executable, "-c", program, "build", "--data", str(data), "--output", str(output)]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     with subprocess.Popen(
         [*command, *chosen, "--jobs", str(jobs), *options],
@@ -92,16 +103,17 @@ def measure(
         process.wait()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.monotonic() - began
+    watch.stop()
     return Run(
         name=name,
         editions=len(archives),
         pages=pages,
         to_read=to_read,
         seconds=round(seconds, 1),
-        cpu=round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
-        peak=round(watch.stop(), 1),
-        largest=round(after.ru_maxrss / 1024, 1),
+        cpu=round(watch.cpu, 1),
+        peak=round(watch.peak, 1),
+        largest=round(watch.largest, 1),
         load=round(load, 2),
     )
 
@@ -146,6 +158,16 @@ def _read_share(process: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:")), 0.0)
+
+
+def _read_cpu(process: int) -> float | None:
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return None
+    # After the name, which may hold anything: fields 14 and 15 of proc(5), in ticks.
+    fields = text.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def describe(runs: Sequence[Run]) -> str:
