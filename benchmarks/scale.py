@@ -25,12 +25,11 @@ _HOUR = 3_600
 @dataclass(frozen=True, slots=True)
 class Rates:
     """What one page costs: `cpu` seconds to read it, `kept` seconds to take it from the last build's readings
-    and write its rows, `stored` bytes of WARC. `fixed` seconds are the build's own."""
+    and write its rows, `stored` bytes of WARC."""
 
     cpu: float
     kept: float
     stored: float
-    memory: float
 
 
 def find_rates(recorded: Mapping[str, Any]) -> Rates:
@@ -41,7 +40,6 @@ def find_rates(recorded: Mapping[str, Any]) -> Rates:
         cpu=(first["cpu"] - same["cpu"]) / first["to_read"],
         kept=same["cpu"] / same["pages"],
         stored=recorded["warc_bytes"] / sum(run["to_read"] for run in _list_editions(recorded)),
-        memory=max(run["largest"] for run in recorded["runs"]),
     )
 
 
@@ -84,7 +82,6 @@ def write_page(recorded: Mapping[str, Any]) -> str:
         pounds=f"{hours / 100:,.2f}",
         gigabytes=f"{MANY * rates.stored / 1e9:,.0f}",
         kilobytes=f"{rates.stored / 1_000:.1f}",
-        memory=f"{rates.memory:.0f}",
         cores=cores,
     )
 
