@@ -4,7 +4,7 @@ PORT ?= 8001
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test install install-dev lint types sample screenshots lock clean
+.PHONY: demo test install install-dev lint types sample screenshots lighthouse lock clean
 
 demo: install
 	$(BIN)/local-offer demo --port $(PORT)
@@ -14,7 +14,7 @@ test: install-dev lint types
 	$(BIN)/local-offer evaluate tests/gold --floor tests/gold/floors.json
 
 install: .venv/installed
-install-dev: .venv/installed-dev
+install-dev: .venv/installed-dev .venv/installed-node
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -24,6 +24,13 @@ install-dev: .venv/installed-dev
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The HTML checker; without npm its test is skipped.
+.venv/installed-node: tests/site/node/package-lock.json | .venv/installed
+	mkdir -p .venv/node
+	cp tests/site/node/package.json tests/site/node/package-lock.json .venv/node/
+	if command -v npm >/dev/null; then npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel error; fi
 	touch $@
 
 lint: install-dev
@@ -40,6 +47,10 @@ sample: install-dev
 # Every kind of page at 320 and 1280 pixels, into screenshots/.
 screenshots: install-dev
 	$(BIN)/python -m tests.site.screenshots screenshots
+
+# Google's scores for four pages; needs npm, Chromium and a built database (`make demo` builds one).
+lighthouse: install-dev
+	$(BIN)/python -m tests.site.lighthouse
 
 # After a change to the dependencies in pyproject.toml (needs `uv`).
 lock:
