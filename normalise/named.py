@@ -20,6 +20,7 @@ from normalise.own_leavers import add_own_leavers
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
+from normalise.tellings import tells_only
 from normalise.units import Unit
 from taxonomy.lists import ValueKind
 from taxonomy.model import Taxonomy
@@ -55,14 +56,9 @@ _WE_ACT = re.compile(r"(?:^|, )we (?!looked|cared|were|had)")
 _ABOUT_WHO = frozenset({"eligibility_explained", "council_tax_incoming", "council_tax_out_of_area"})
 # Help for people in some position: a text about who counts names the position, not the help.
 _PERSONS = frozenset(
-    {
-        "asylum_seeking_support",
-        "custody_support",
-        "parent_support",
-        "out_of_area_support",
-        "safety_support",
-    }
+    {"asylum_seeking_support", "custody_support", "parent_support", "out_of_area_support", "safety_support"}
 )
+_EXAMPLES = _PERSONS | {"send_ehcp"}
 _OFFERING_HEADING = re.compile(
     r"\b(?:includ|we|you|your|(?<!local )offer|entitle|support|help|get|have|can|allowance|payment)\w*"
 )
@@ -115,7 +111,7 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
     if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
         return []
     around = " ".join([unit.text, unit.lead, *unit.block.heading_path])
-    if _is_topic(unit) or not _is_addressed(unit):
+    if _is_topic(unit) or not _is_addressed(unit) or tells_only(unit.text, running=_is_running(unit)):
         return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
     findings = add_own_leavers(findings, unit, topic)
@@ -166,6 +162,9 @@ def _drop_persons(own: list[Named], unit: Unit) -> list[Named]:
     """Drop what only describes a person: the conditions of an offer, or who counts as a care leaver."""
     if leads_to_conditions(unit.lead):
         return [named for named in own if named.item in _ABOUT_WHO]
+    # Two kinds of persons in a sentence are examples of who may need more: neither is promised anything.
+    if len({named.item for named in own} & _EXAMPLES) > 1:
+        own = [named for named in own if named.item not in _EXAMPLES]
     explained = any(tells_who(heading) for heading in unit.block.heading_path[-2:])
     if explained and not _OFFER.search(fold(unit.text)) and not _WE_ACT.search(fold(unit.text)):
         return [named for named in own if named.item not in _PERSONS]
@@ -190,6 +189,11 @@ def _is_topic(unit: Unit) -> bool:
 def _is_addressed(unit: Unit) -> bool:
     """Tell whether a unit may promise: a full sentence of running text must name a giver or a receiver."""
     return bool(unit.lead) or unit.block.kind is not BlockKind.PARAGRAPH or not speaks_to_nobody(unit.text)
+
+
+def _is_running(unit: Unit) -> bool:
+    """Tell whether a unit stands in running text, where a command is the reader's to follow."""
+    return unit.block.kind is BlockKind.PARAGRAPH and not unit.lead
 
 
 def _is_listed(unit: Unit) -> bool:

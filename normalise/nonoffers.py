@@ -21,6 +21,7 @@ _WELL_MEANT = (
     r"\bmatters?(?: (?:\w+ ){0,3}\w+)? to us\b",
     r"\bwe also want\b|^as (?:your |a )?corporate parents?,? we want\b",
     r"^we (?:want|try|aim|set out|strive|will try|will do our best) to (?:help|support|make sure|be)\b",
+    r"\bwe are (?:so |very |really )?proud\b(?! to (?:offer|give|have|be)\b)",
     r"^we (?:understand|know|believe|recognise|care|take (?:our|this|it|that)) \b",
 )
 _FIGURES = (
@@ -54,6 +55,7 @@ _GENERAL = (
     r"^(?!.*(?:£|\b(?:we|our|help|support)\b))you(?:'ll| will| may)? (?:also )?need (?:an? |your |proof "
     r"|to (?:show|bring|provide|have(?! been)|send)\b)|^(?:the )?topics (?:include|are|covered)\b",
     r"\bshould (?:all |also )?be (?:in|part of) (?:it|the plan|your plan)\b",
+    r"^it helps (?:to|if)\b(?!.*\bwe\b)",
     r"^think about\b|^(?:do not|don't) forget to\b|\bsend you (?:our|the|a) decision\b",
     r"^(?:universities|colleges|employers|banks)\b[^,]* of their own\b",
     r"\bis one of the most\b|\bmatters? because\b|^most (?:landlords|employers|people|colleges|banks)\b",

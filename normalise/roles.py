@@ -44,6 +44,13 @@ _CIRCUMSTANCE = compile_any(
 _PLACE = Cue(r"\b(?:young people|care leavers|people|those) in\b")
 # "You can live in a shared house" may be all that is promised.
 _LIVING = Cue(r"\b(?:you|live|living|stay|staying) in\b(?! (?:touch|contact)\b)")
+# "Care leavers who can manage a tenancy get a guarantor."
+_WHO = Cue(
+    r"\b(?:those|anyone|everyone|people|care leavers|carers|landlords|families)"
+    r" who (?:can|could|offer|are|live|have|had|study|work"
+    r"|want|need)\s"
+)
+_WHO_END = Cue(r"\s(?:gets?|receives?|can|will|may|might|could|should|is|are|we|pays?|count)\s|[,;:.]")
 _LONGEST_PLACE = 40
 _PLACE_END = Cue(r"\s(?:will|can|may|might|could|should|is|are|gets?|receives?|ha(?:s|ve)|we|you)\s|[,;:.]")
 # Where the main clause takes over again.
@@ -70,11 +77,21 @@ _CONTENTS = Cue(
     r"|be )?(?:spent|used) (?:on|for|to)"
     r"|to (?:spend|use) (?:it )?on|whether that goes on|which (?:may|might|can|could) include)\s"
 )
+# What a plan, a page or a form looks at is its subject, whoever gives it.
+_COVERS = Cue(
+    r"\b(?:plan|review|assessment|strategy|policy|guide|booklet|leaflet|page \d+|page|section"
+    r"|chapter \w+|chapter|form"
+    r"|agreement|report)(?: (?:will|can|should|also|may))* (?:covers?|looks? at|considers?|describes?"
+    r"|explains?|asks? about"
+    r"|talks? about|is about|goes through|deals with|tells you about)\s|^read on for\s"
+)
+_COVERS_END = Cue(r"[;.:]\s|,?\s(?:and|but|so) (?:we|you|it|(?:\w+ )?(?:care leavers|young people))\s")
 _CONTENTS_END = Cue(r"[;]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
 _TOPIC = re.compile(
     r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|noted"
     r"|look(?:ed)? at|"
-    r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with|through|at)"
+    r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with"
+    r"|through|at)"
     r" (?:your |the |a |my |our |their )*$"
     # "Ask to see your records" is an act of one's own, "ask your adviser" names whom to ask.
     r"|\bask(?:ed)? (?:your |the |a |my )+$"
@@ -95,14 +112,16 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     if not found:
         return {}
     text = fold(sentence)
-    circumstances, places = _list_circumstances(text), _list_places(_PLACE, text)
+    circumstances = _list_circumstances(text)
+    covered = [(one.end(), _end_of(_COVERS_END, text, one.end())) for one in _COVERS.finditer(text)]
+    mentions = [*_list_places(_PLACE, text), *covered]
     contents = [
         (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text, 1)
     ]
     roles: dict[Found, Role] = {}
     for hit in found:
-        named_as_place = any(start <= hit.start and hit.end <= end for start, end in places)
-        if named_as_place or _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
+        is_mentioned = any(start <= hit.start and hit.end <= end for start, end in mentions)
+        if is_mentioned or _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
             roles[hit] = Role.MENTION
         elif any(start <= hit.start and hit.end <= end for start, end in circumstances):
             roles[hit] = Role.APPLICABILITY
@@ -127,6 +146,7 @@ def _list_circumstances(text: str) -> tuple[tuple[int, int], ...]:
         subject = _SUBJECT.match(text, opener.end())
         end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else opener.end())
         spans.append((opener.end(), end))
+    spans += [(one.end(), _end_of(_WHO_END, text, one.end())) for one in _WHO.finditer(text)]
     return (*spans, *_list_places(_LIVING, text))
 
 
