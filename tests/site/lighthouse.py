@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -56,9 +57,20 @@ def list_failures(report: dict[str, Any]) -> list[str]:
     ]
 
 
+def find_port() -> int:
+    """A port of 127.0.0.1 that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 def main(database: Path) -> None:
     """Print a line of scores for each page, and below it what costs points."""
-    with serve_site(make_site(database)) as address:
+    port = find_port()
+    # As on the web, where the keeper sets the address: a canonical link must name the host to count.
+    site = make_site(database, address=f"http://127.0.0.1:{port}")
+    with serve_site(site, port) as address:
         sys.stdout.write(f"{' '.join(CATEGORIES)}\n")
         for path in PAGES:
             report = score_page(address + path)

@@ -18,12 +18,23 @@ SITE = Path(__file__).resolve().parents[2] / "datasette"
 EXAMPLES = [{"question": "Who pays for a first home?", "address": "/support/first_home?position=stated"}]
 
 
-def make_site(database: Path, examples: list[dict[str, str]] | None = None, *, sql: bool = True) -> Datasette:
-    """Datasette with the shipped settings, pages and style over one database that does not change."""
+def make_site(
+    database: Path,
+    examples: list[dict[str, str]] | None = None,
+    *,
+    sql: bool = True,
+    address: str = "",
+) -> Datasette:
+    """Datasette with the shipped settings, pages and style over one database that does not change.
+
+    `address` is where its keeper says that it is reached, for links that must be whole.
+    """
     settings = json.loads((SITE / "settings.json").read_text(encoding="utf-8"))
     metadata = parse_metadata((SITE / "metadata.yaml").read_text(encoding="utf-8"))
     if examples is not None:
         metadata["plugins"]["local_offer"]["examples"] = examples
+    if address:
+        metadata["plugins"]["local_offer"]["site_address"] = address
     return Datasette(
         [],
         immutables=[str(database)],
@@ -36,10 +47,10 @@ def make_site(database: Path, examples: list[dict[str, str]] | None = None, *, s
 
 
 @contextmanager
-def serve_site(site: Datasette) -> Iterator[str]:
-    """Serve a site on a free port of 127.0.0.1 and give its address; stopped at the end."""
+def serve_site(site: Datasette, port: int = 0) -> Iterator[str]:
+    """Serve a site on a port of 127.0.0.1, a free one for 0, and give its address; stopped at the end."""
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.bind(("127.0.0.1", port))
     config = uvicorn.Config(site.app(), log_level="error", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

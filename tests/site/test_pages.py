@@ -164,28 +164,6 @@ def test_slip_of_the_pen_is_met_with_a_guess(get: Get) -> None:
     assert "Did you mean" in text and "/councils/alderdale" in text
 
 
-def test_every_internal_link_answers(get: Get) -> None:
-    seen: set[str] = set()
-    waiting = ["/"]
-    broken = []
-    while waiting:
-        path = waiting.pop()
-        response = get(path)
-        if response.status_code == 302:
-            waiting.append(response.headers["location"])
-        elif response.status_code != 200:
-            broken.append((path, response.status_code))
-        if "text/html" not in response.headers["content-type"] or path.startswith("/local-offer"):
-            continue
-        for found in re.findall(r'(?:href|action)="(/[^"#]*)', response.text):
-            link = found.replace("&amp;", "&")
-            if link not in seen:
-                seen.add(link)
-                waiting.append(link)
-    assert broken == []
-    assert len(seen) > 100
-
-
 def test_anchors_exist(get: Get) -> None:
     for path in ("/councils/northshire", "/support/first_home", "/downloads", f"/documents/{DOCUMENT}"):
         text = get(path).text
