@@ -18,6 +18,7 @@ from publish.archives import Archive, choose_fetches
 from publish.duplicates import Text, find_duplicates
 from publish.ids import find_page_key, make_id, make_source_id
 from publish.inputs import Inputs, digest_file
+from publish.plausible import holds_impossible_value
 from publish.privacy import find_objection
 from publish.reading_text import drop_blocks
 from publish.readings import Readings
@@ -82,6 +83,8 @@ def read_archives(
             counted.append((page.fetch.authority, find_page_key(_name_page(page.fetch, sources))))
             for one in state_read_page(page.reading.everything, place, numbering):
                 objection = find_objection(one.row)
+                if not objection and holds_impossible_value(one.row):
+                    objection = "impossible_value"
                 if objection:
                     problems.append((page.fetch.authority, _withhold(one, objection)))
                 else:

@@ -17,8 +17,9 @@ from publish.paths import find_data
 def import_context(files: tuple[Path, ...], data: Path | None) -> None:
     """Merge FILES into data/context/, as DfE and Ofsted publish them.
 
-    CSV, XLSX or ODS (the last two need the extra `context`): DfE's care leavers by activity and by accommodation suitability (give both at once), Ofsted's history of
-    inspections, DfE's statistical neighbours. New years are added, revised figures replace old ones, codes
+    CSV, XLSX or ODS (the last two need the extra `context`): DfE's care leavers by activity and by
+    accommodation suitability (give both at once), Ofsted's history of inspections, DfE's statistical
+    neighbours. New years are added, revised figures replace old ones, codes
     of suppression stay as printed. A column or measure that is not known stops it, and nothing is written.
     """
     folder = data or find_data()

@@ -17,6 +17,7 @@ from crawlers.run_state import RunState, write_state
 from normalise.model import Document, Reading
 from publish.archives import choose_fetches, find_runs, list_files, open_archive
 from publish.inputs import Inputs
+from publish.plausible import holds_impossible_value
 from publish.privacy import find_objection
 from publish.read_archives import read_archives
 from publish.readings import Readings
@@ -117,6 +118,40 @@ def test_statement_that_must_not_be_shown_is_withheld_with_an_issue(tmp_path: Pa
     assert find_objection(good | {"exclusions": "write to jo@shire.test"}) == "contact_in_statement"
     assert find_objection(good | {"heading": "Call 01632 960123"}) == "contact_in_statement"
     assert find_objection(good | {"evidence": "word " * 41}) == "quote_too_long"
+
+
+@pytest.mark.parametrize(
+    ("values", "impossible"),
+    [
+        ({"amount_min": 31_004.0, "amount_max": 31_004.0}, True),
+        ({"amount_min": 3_000.0, "amount_max": 3_000.0}, False),
+        ({"amount_min": 50.0, "amount_max": 20.0}, True),
+        ({"amount_min": None, "amount_max": -1.0}, True),
+        ({"age_min": 16.0, "age_max": 116.0}, True),
+        ({"age_min": 16.0, "age_max": 25.0}, False),
+        ({"percent": 150.0}, True),
+    ],
+)
+def test_a_value_that_no_offer_states_is_known(
+    tmp_path: Path, inputs: Inputs, values: dict[str, float], impossible: bool
+) -> None:
+    row = read(inputs, make_archive(tmp_path / "run", [OFFER])).stated[0].row
+    assert holds_impossible_value(row | values) is impossible
+
+
+def test_one_misread_sum_leaves_an_issue_and_the_rest_stays(
+    tmp_path: Path, inputs: Inputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = (
+        b"<main><h1>Care leavers</h1><p>We give care leavers a setting up home allowance of &pound;3,000.</p>"
+    )
+    page = replace(OFFER, body=body + b"<p>We give care leavers a birthday payment of &pound;50.</p></main>")
+    whole = read(inputs, make_archive(tmp_path / "whole", [page])).stated
+    most = max(one.row["amount_max"] for one in whole)
+    monkeypatch.setattr("publish.plausible.load_bounds", lambda: {"most_pounds": most - 1, "most_years": 30})
+    readings = read(inputs, make_archive(tmp_path / "run", [page]))
+    assert 0 < len(readings.stated) < len(whole)
+    assert {row["kind"] for row in readings.issue_rows} == {"impossible_value"}
 
 
 @pytest.mark.parametrize("sign", ["\0", "\ud800"])
