@@ -18,6 +18,7 @@ from .feed import list_feeds
 from .figures import say_day, say_number, say_pounds
 from .links import find_link, shorten_address
 from .settings import find_address, find_given_address
+from .turns import show_turns
 from .words import BASES, KINDS, POSITIONS, TIERS
 
 HOME = Path(__file__).resolve().parents[2]
@@ -122,7 +123,7 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
     cited = {"plain": cite_plain(page.title, whole, build)} if page.status == 200 else None
     if cited:
         cited["bibtex"] = cite_bibtex(page.title, state, whole, build)
-    return (
+    text = (
         load_environment()
         .get_template(page.template)
         .render(
@@ -144,3 +145,4 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
             explorer=f"{prefix}/{asked.database}",
         )
     )
+    return show_turns(text)
