@@ -48,7 +48,7 @@ sample: install-dev
 screenshots: install-dev
 	$(BIN)/python -m tests.site.screenshots screenshots
 
-# Google's scores for four pages; needs npm, Chromium and a built database (`make demo` builds one).
+# Google's scores for the chief pages; needs npm, Chromium and a built database (`make demo` builds one).
 lighthouse: install-dev
 	$(BIN)/python -m tests.site.lighthouse
 

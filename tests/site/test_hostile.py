@@ -129,7 +129,7 @@ def test_json_is_no_page(ask: Get) -> None:
         assert response.headers["content-type"].startswith("application/json"), path
         assert response.headers["x-content-type-options"] == "nosniff", path
         if response.status_code == 200:
-            assert response.json()["count"] >= 0, path
+            assert isinstance(response.json()["rows"], list), path
 
 
 def test_files_for_machines_are_whole(ask: Get) -> None:
