@@ -18,7 +18,6 @@ from tests.normalise.labelled_pages import write_pages
 
 PRACTICE = Path(__file__).parents[1] / "practice"
 LANCASHIRE = Path(__file__).parents[1] / "gold" / "lancashire" / "page.html"
-BAR = 0.95
 
 
 @pytest.fixture
@@ -72,10 +71,13 @@ def test_floors_are_written_and_lowered_only_with_a_reason(pages: Path, tmp_path
 
 
 def test_unsure_statements_are_printed_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("normalise.confidence.PUBLISH_THRESHOLD", BAR)
-    published, every = (list_confidences(str(LANCASHIRE), *more) for more in ([], ["--all"]))
-    assert min(published) >= BAR > min(every)
-    assert [sure for sure in every if sure >= BAR] == published
+    # Whatever the weights: a bar between the least and the most sure parts the page's statements.
+    every = list_confidences(str(LANCASHIRE), "--all")
+    bar = sorted(set(every))[1]
+    monkeypatch.setattr("normalise.confidence.PUBLISH_THRESHOLD", bar)
+    published = list_confidences(str(LANCASHIRE))
+    assert min(published) >= bar > min(every)
+    assert [sure for sure in list_confidences(str(LANCASHIRE), "--all") if sure >= bar] == published
 
 
 def list_confidences(*arguments: str) -> list[float]:
