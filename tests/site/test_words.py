@@ -163,6 +163,26 @@ def test_overlapping_evidence_is_cut_once() -> None:
     assert cut_text("", []) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [("word " * 400, 1000, 1004), ("x" * 3000, 1500, 1510), ("short text", 0, 5), ("a b " * 300, 0, 3)],
+)
+def test_text_around_a_quote_begins_and_ends_between_words(text: str, start: int, end: int) -> None:
+    from offer_pages.statements import AROUND, _find_window
+
+    low, high = _find_window(text, start, end)
+    assert start - AROUND <= low <= start and end <= high <= end + AROUND and high <= len(text)
+    assert low in (0, start) or text[low - 1].isspace()
+    assert high in (end, len(text)) or text[high].isspace()
+
+
+def test_marks_that_turn_text_are_shown() -> None:
+    from offer_pages.turns import show_turns
+
+    assert show_turns("a\u202eb\u2066c\u202c") == "a\ufffdb\ufffdc\ufffd"
+    assert show_turns("plain \u200e words") == "plain \u200e words"
+
+
 def test_sample_band_only_in_a_build_with_samples(get: Get, database: Any) -> None:
     from offer_pages.asked import Asked
     from offer_pages.home import show_home
