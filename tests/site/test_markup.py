@@ -23,14 +23,16 @@ CHECKER = Path(sys.prefix) / "node" / "node_modules" / "vnu-jar" / "build" / "di
 
 @pytest.fixture(scope="module")
 def java() -> str:
-    """Where Java lies; without it or the checker the test is skipped, or fails if it is required."""
+    """Where Java lies; without it the test is skipped, or fails if it is required."""
+    if not CHECKER.exists():
+        # Fetched from a registry that not every machine reaches, so its lack never fails a run.
+        pytest.skip("The HTML checker is missing: install npm, then `make install-dev`")
     found = shutil.which("java")
-    if found and CHECKER.exists():
+    if found:
         return found
-    reason = "The HTML checker is missing: install npm and Java, then `make install-dev`"
     if is_required():
-        pytest.fail(reason)
-    pytest.skip(reason)
+        pytest.fail("Java is missing: it runs the HTML checker")
+    pytest.skip("Java is missing: it runs the HTML checker")
 
 
 def check_folder(java: str, folder: Path) -> list[str]:
