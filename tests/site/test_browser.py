@@ -61,7 +61,8 @@ def test_forms_without_script_lead_somewhere(browser: Browser, address: str) -> 
         fields = forms.first.locator("input[required]")
         for number in range(fields.count()):
             fields.nth(number).fill("Northshire")
-        forms.first.locator("button").first.click()
+        with tab.expect_navigation(wait_until="load"):
+            forms.first.locator("button").first.click()
         assert tab.locator("h1").count() == 1, path
         assert "Page not found" not in tab.content(), path
     context.close()
