@@ -11,5 +11,6 @@ class UnreadableError(ValueError):
     """The bytes give no text. `kind` is from a closed list; the message is one line for a person."""
 
     def __init__(self, kind: UnreadableKind, message: str) -> None:
-        super().__init__(message)
+        # A library's own words may run over several lines.
+        super().__init__(" ".join(message.split()))
         self.kind: UnreadableKind = kind
