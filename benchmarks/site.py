@@ -148,6 +148,7 @@ def measure(
         table = ask(f"{hello}{database.stem}/positions", 1, seconds=seconds)
     serve = [str(programs / "local-offer"), "serve", "--database", str(database), "--port", str(port + 1)]
     with run_server(serve, f"{site}/method") as process:
+        ask(site + page, 1, fresh=True, seconds=2)  # what only the first pages pay is not measured
         fresh = ask(site + page, 1, fresh=True, seconds=seconds)
         kept = ask(site + page, 16, seconds=seconds)
         yield (

@@ -7,7 +7,7 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 
-LIMIT = 96_000_000  # bytes of bodies: pages of all councils and items fit; packed they add a tenth
+LIMIT = 40_000_000  # bytes of bodies, so that the whole site stays under 400 MB when it is attacked
 LARGEST = 8_000_000  # bytes of one answer: the matrix of all items is smaller, whole tables are streamed
 _WORTH_PACKING = 1_000
 _PACKED_TYPES = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg")
