@@ -61,7 +61,8 @@ def _answer(connection: Connection, vocabulary: Taxonomy, limits: Limits) -> Non
 def _bound(what: int, most: int) -> None:
     """Set a soft limit, never above the hard one that the process was started with."""
     hard = resource.getrlimit(what)[1]
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    bounds = [bound for bound in (most, hard) if bound != resource.RLIM_INFINITY]
+    soft = min(bounds, default=resource.RLIM_INFINITY)
     resource.setrlimit(what, (soft, hard))
 
 
@@ -77,6 +78,8 @@ class Confession:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
+        if isinstance(error, Exception):
+            _bound(resource.RLIMIT_DATA, resource.RLIM_INFINITY)  # to be able to say it, with memory used up
         if isinstance(error, MemoryError):
             self._connection.send(Failure("too_much_memory", "Reading it took more memory than is allowed."))
         elif isinstance(error, Exception):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import resource
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from multiprocessing.connection import Pipe
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,30 @@ def test_a_worker_confesses_want_of_memory_and_errors_but_lets_a_person_stop_it(
     with pytest.raises(KeyboardInterrupt), Confession(other):
         raise KeyboardInterrupt
     assert not ours.poll()
+
+
+def hoard(connection: Connection) -> None:
+    """Use up all the memory that is allowed, to the last kilobytes, and still hold it when it runs out."""
+    resource.setrlimit(resource.RLIMIT_DATA, (150 * 1024 * 1024, resource.RLIM_INFINITY))
+    held: list[bytes] = []
+    with Confession(connection):
+        for size in (1_000_000, 10_000, 600):
+            with suppress(MemoryError):
+                while True:
+                    held.append(b"x" * size)
+        raise MemoryError
+    assert held
+
+
+def test_a_worker_confesses_though_its_memory_is_used_up() -> None:
+    context = multiprocessing.get_context("forkserver")
+    ours, other = context.Pipe()
+    process = context.Process(target=hoard, args=(other,))
+    process.start()
+    other.close()
+    assert ours.poll(60) and ours.recv().kind == "too_much_memory"
+    process.join()
+    assert process.exitcode == 0
 
 
 GOOD = Path(load_limits.__code__.co_filename).with_name("limits.yaml").read_text()
