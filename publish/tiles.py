@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, cos, radians
-from statistics import fmean
 
-from publish.authorities import Authority, Register
+from publish.authorities import Register
 
 COLUMNS = 12  # at 320 px this leaves each tile 24 px, the least target size of WCAG 2.2 (2.5.8)
 FILL = 0.68  # share of the grid's cells that are taken: room for coasts, none for long empty seas
-EVENNESS = 0.45  # 0 = true places, 1 = even spread; between them London has room and Cornwall stays far
+EVENNESS = (
+    0.45  # 0 = true places, 1 = even spread; between them crowded parts have room and far ends stay far
+)
 MOST_PASSES = 60
 LEAST_GAIN = 1e-9  # squared cells: less is a rounding error, over which two could trade for ever
 
@@ -37,22 +38,12 @@ def place_authorities(register: Register) -> dict[str, Tile]:
     tiles: dict[str, Tile] = {}
     for layer in (True, False):
         places = {
-            one.gss_code: _locate(register.districts.get(one.gss_code, ()) or (one,))
+            one.gss_code: (one.longitude, one.latitude)
             for one in register.authorities
-            if one.has_childrens_services is layer
+            if one.has_childrens_services is layer and one.longitude is not None and one.latitude is not None
         }
-        tiles |= place_points({code: place for code, place in places.items() if place})
+        tiles |= place_points(places)
     return tiles
-
-
-def _locate(authorities: Sequence[Authority]) -> Point | None:
-    # A county lies in the middle of its districts: the register's own points for counties are often far off.
-    known = [
-        (one.longitude, one.latitude)
-        for one in authorities
-        if one.longitude is not None and one.latitude is not None
-    ]
-    return (fmean(east for east, _ in known), fmean(north for _, north in known)) if known else None
 
 
 def place_points(points: Mapping[str, Point], columns: int = COLUMNS) -> dict[str, Tile]:
