@@ -15,9 +15,7 @@ from publish.authorities import Register
 
 COLUMNS = 12  # at 320 px this leaves each tile 24 px, the least target size of WCAG 2.2 (2.5.8)
 FILL = 0.68  # share of the grid's cells that are taken: room for coasts, none for long empty seas
-EVENNESS = (
-    0.45  # 0 = true places, 1 = even spread; between them crowded parts have room and far ends stay far
-)
+EVENNESS = 0.45  # 0 = true places, 1 = even spread; between, crowds have room and far ends stay far
 MOST_PASSES = 60
 LEAST_GAIN = 1e-9  # squared cells: less is a rounding error, over which two could trade for ever
 
