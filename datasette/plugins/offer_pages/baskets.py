@@ -32,7 +32,7 @@ class Standing:
 
     line: Line
     tally: Tally
-    by_position: Sequence[tuple[str, list[str]]]
+    by_position: Sequence[tuple[str, list[sqlite3.Row]]]
 
     @property
     def of(self) -> int:
@@ -114,11 +114,11 @@ def _describe(
 
 
 def _stand(line: Line, items: Sequence[sqlite3.Row]) -> Standing:
-    named: dict[str, list[str]] = {key: [] for key in POSITIONS}
+    named: dict[str, list[sqlite3.Row]] = {key: [] for key in POSITIONS}
     for item, (position, _) in zip(items, line.cells, strict=True):
-        named.setdefault(position, []).append(item["label"])
+        named.setdefault(position, []).append(item)
     tally = Tally(Counter(position for position, _ in line.cells))
-    return Standing(line, tally, [(position, labels) for position, labels in named.items() if labels])
+    return Standing(line, tally, [(position, found) for position, found in named.items() if found])
 
 
 def _sort(standings: list[Standing], sort: str) -> list[Standing]:

@@ -58,6 +58,7 @@ def compose_matrix(
         "group": group,
         "grid": grid,
         "columns": shown,
+        "ids": [item["id"] for item in shown],
         "labels": {key: word.label for key, word in POSITIONS.items()},
         "most": MOST_ITEMS,
         "who_words": {key: words for key, (words, _) in WHO.items()},

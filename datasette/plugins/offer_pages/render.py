@@ -95,6 +95,7 @@ def load_environment() -> Environment:
         tiers=TIERS,
         kinds=KINDS,
         plural=plural,
+        zip=zip,
         sections=SECTIONS,
         every_page=EVERY_PAGE,
     )
