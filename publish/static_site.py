@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -58,10 +58,12 @@ class Site:
         home = find_home()
         folder = home / "datasette"
         self._runner = asyncio.Runner()
+        metadata = make_metadata(folder / "metadata.yaml", home / "data" / "datapackage.json")
+        self.live = find_live(metadata)
         self._datasette = Datasette(
             [],
             immutables=[str(database)],
-            metadata=make_metadata(folder / "metadata.yaml", home / "data" / "datapackage.json"),
+            metadata=metadata,
             settings=json.loads((folder / "settings.json").read_text("utf-8")),
             plugins_dir=str(folder / "plugins"),
             template_dir=str(folder / "templates"),
@@ -94,6 +96,12 @@ class Site:
         if answer["status"] != 200:
             raise StaticSiteError(f"{path} answers {answer['status']}: the edition would have a dead link")
         return answer["status"], headers.get("content-type", ""), b"".join(pieces)
+
+
+def find_live(metadata: Mapping[str, Any]) -> str:
+    """Return the address of the running site as its keeper set it (`site_address`); empty if none is."""
+    given = str(metadata["plugins"]["local_offer"].get("site_address") or "").rstrip("/")
+    return given if given.startswith(("https://", "http://")) else ""
 
 
 def export_site(
@@ -165,7 +173,7 @@ def _write_page(path: str, site: Site, root: Path) -> Written:
     if kind.startswith("text/html"):
         text = body.decode()
         links = tuple(dict.fromkeys(list_links(text)))
-        body = make_relative(text, path, INDEX).encode()
+        body = make_relative(text, path, INDEX, site.live).encode()
     target = root / name_file(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(body)
@@ -178,7 +186,7 @@ def _write_names(root: Path) -> None:
         *json.loads((root / "names.json").read_text("utf-8"))["rows"],
         *json.loads((root / "support.json").read_text("utf-8"))["rows"],
     ]
-    names = ("name", "label", "slug", "item", "region", "other_names")
+    names = ("gss_code", "name", "label", "slug", "item", "region", "other_names")
     kept = [{name: row[name] for name in names if row.get(name)} for row in rows]
     target = root / INDEX.lstrip("/")
     target.parent.mkdir(exist_ok=True)

@@ -5,16 +5,18 @@
   const MOST = 8;
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’.]/g, "").replace(/&/g, " and ").replace(/[^a-z0-9]+/g, " ").trim();
 
-  const load = (url) => {
+  const load = (url, lead) => {
     // The static edition brings the names as a script: a page from a disk may fetch nothing.
-    let rows = globalThis.LOCAL_OFFER_NAMES && Promise.resolve(LOCAL_OFFER_NAMES.map((row) => read(row)));
-    return () => (rows ??= fetch(url).then((answer) => answer.json()).then((data) => data.rows.map(read)).catch(() => []));
+    const near = globalThis.LOCAL_OFFER_NAMES?.filter((row) => !lead || row.slug).map(read(lead));
+    let rows = near && Promise.resolve(near);
+    return () => (rows ??= fetch(url).then((answer) => answer.json()).then((data) => data.rows.map(read(lead))).catch(() => []));
   };
 
-  const read = (row) => ({
+  // `lead` is where a council leads to: the search boxes go to its page, others to its benchmark.
+  const read = (lead) => (row) => ({
     name: row.name ?? row.label,
     about: row.region ?? "",
-    path: row.slug ? `/councils/${row.slug}` : `/support/${row.item}`,
+    path: row.slug ? `${lead || "/councils"}/${row.slug}` : `/support/${row.item}`,
     words: [row.name ?? row.label, ...(row.other_names ?? "").split("|")].map(fold).filter(Boolean),
   });
 
@@ -32,7 +34,7 @@
   };
 
   const equip = (box, number) => {
-    const rows = load(box.dataset.names), prefix = box.dataset.prefix ?? "", suffix = box.dataset.suffix ?? "";
+    const rows = load(box.dataset.names, box.dataset.lead), prefix = box.dataset.prefix ?? "", suffix = box.dataset.suffix ?? "";
     const list = Object.assign(document.createElement("ul"), { id: `choices-${number}`, className: "choices", hidden: true });
     const said = Object.assign(document.createElement("span"), { className: "vh" });
     list.setAttribute("role", "listbox");
@@ -82,6 +84,7 @@
     if (suffix) box.form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (list.children.length) go(list.children[Math.max(at, 0)]);
+      else window.location.assign(box.dataset.all);
     });
     list.addEventListener("mousedown", (event) => {
       const option = event.target.closest("[role=option]");
@@ -89,5 +92,28 @@
     });
   };
 
+  // A copy made of files has no server to write the letter on a cell: council and item stand in the address.
+  const writeLetter = (section) => {
+    const asked = new URLSearchParams(location.search), rows = globalThis.LOCAL_OFFER_NAMES ?? [];
+    for (const name of ["council", "item"]) {
+      const field = document.getElementById(`f-${name}`);
+      if (field && asked.get(name)) field.value = asked.get(name);
+    }
+    const council = rows.find((row) => row.slug && row.slug === asked.get("council"));
+    const support = rows.find((row) => row.item && row.item === asked.get("item"));
+    if (!council || !support) return;
+    const fields = { council: council.name, gss_code: council.gss_code, slug: council.slug, item_label: support.label, item: support.item };
+    const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);
+    const { mail, repository } = section.dataset, subject = fill(section.dataset.subject), body = fill(section.dataset.body);
+    const [title, text] = [encodeURIComponent(subject), encodeURIComponent(body)];
+    const open = (words, href) => section.querySelector(".sends").append(Object.assign(document.createElement("a"), { className: "button", textContent: words, href }));
+    if (mail) open("Open it in your mail program", `mailto:${mail}?subject=${title}&body=${text.replaceAll("%0A", "%0D%0A")}`);
+    if (repository) open("Open it as an issue (public)", `${repository}/issues/new?title=${title}&body=${text}`);
+    section.querySelector("pre").textContent = `Subject: ${subject}\n\n${body}`;
+    section.hidden = false;
+    section.scrollIntoView();
+  };
+
   document.querySelectorAll("input[data-names]").forEach(equip);
+  if (document.documentElement.classList.contains("static")) document.querySelectorAll("#letter").forEach(writeLetter);
 })();

@@ -24,7 +24,9 @@ from publish.static_site import StaticSiteError
 def export_site(folder: Path, database: Path | None, jobs: int) -> None:
     """Write every page, its CSV and JSON, and the database into FOLDER, for any web server or a USB stick.
 
-    Open FOLDER/index.html. What needs a running site (filters, comparisons of one's own, SQL) is not in it.
+    Open FOLDER/index.html. Search by name, benchmarks and letters of correction work from the files, by
+    script. What needs a running site (filters, comparisons of one's own, SQL) says so, and leads to the
+    `site_address` of datasette/metadata.yaml if one is set.
     """
     source = database or find_database()
     if not source.is_file():

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 from datasette.app import Datasette
 
+from publish.commands.export_site import export_site
 from tests.site.browsing import find_chromium, is_required
 from tests.site.make_database import make_database
 from tests.site.serving import EXAMPLES, SITE, make_site, serve_site
@@ -51,6 +53,18 @@ def address(site: Datasette) -> Iterator[str]:
     """The site served on a free loopback port."""
     with serve_site(site) as where:
         yield where
+
+
+@pytest.fixture(scope="session")
+def edition(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static edition of the same database, made by the command."""
+    named = tmp_path_factory.mktemp("data") / "any-name.db"
+    named.write_bytes(database.read_bytes())
+    folder = tmp_path_factory.mktemp("edition") / "site"
+    said = CliRunner().invoke(export_site, [str(folder), "--database", str(named), "--jobs", "1"])
+    assert said.exit_code == 0, said.output + str(said.exception)
+    assert "Wrote" in said.output
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -15,21 +15,6 @@ from publish.commands.export_site import export_site
 from publish.static_links import is_live_only, list_links, make_relative, name_file
 from publish.static_site import StaticSiteError
 from tests.site.browsing import launch_browser
-from tests.site.make_database import make_database
-
-
-@pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_database(tmp_path_factory.mktemp("data") / "any-name.db")
-
-
-@pytest.fixture(scope="module")
-def edition(named: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition") / "site"
-    said = CliRunner().invoke(export_site, [str(folder), "--database", str(named), "--jobs", "1"])
-    assert said.exit_code == 0, said.output + str(said.exception)
-    assert "Wrote" in said.output
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -57,6 +42,7 @@ def test_each_address_has_a_file(path: str, file: str) -> None:
         ("/local-offer/positions", True),
         ("/local-offer.db", False),
         ("/find", True),
+        ("/corrections?council=leeds&item=rent", False),
     ],
 )
 def test_what_needs_a_running_site_is_known(address: str, live: bool) -> None:
@@ -89,11 +75,11 @@ def test_every_link_is_answered_by_a_file(edition: Path) -> None:
     assert dead == []
 
 
-def test_pages_files_and_database_are_there(edition: Path, named: Path) -> None:
+def test_pages_files_and_database_are_there(edition: Path, database: Path) -> None:
     for name in ("councils/northshire", "support/first_home", "areas/money", "downloads/positions"):
         assert (edition / f"{name}.csv").read_text("utf-8").count("\n") > 1
         assert json.loads((edition / f"{name}.json").read_text("utf-8"))["rows"]
-    assert (edition / "local-offer.db").read_bytes() == named.read_bytes()
+    assert (edition / "local-offer.db").read_bytes() == database.read_bytes()
     assert "LOCAL_OFFER_NAMES" in (edition / "static" / "names.js").read_text("utf-8")
     assert not list(edition.parent.glob(".site.*"))
 

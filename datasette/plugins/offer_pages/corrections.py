@@ -13,7 +13,7 @@ from .asked import Asked, NoSuchPageError, Page, Table
 from .claims import Claim, read_claims
 from .dictionary import read_tables
 from .figures import say_day
-from .letter import write_letter
+from .letter import write_blank, write_letter
 from .settings import find_mail, find_repository
 from .words import POSITIONS, name_position
 
@@ -50,6 +50,7 @@ def show_corrections(conn: sqlite3.Connection, asked: Asked) -> Page:
         "claim": claims[0] if claims else None,
         "seen": seen,
         "letter": write_letter(asked, cell, claims[0] if claims else None) if cell else None,
+        "blank": None if cell else write_blank(asked),
         "mail": find_mail(asked),
         "repository": find_repository(asked),
         "columns": [_name_column(column) for column in columns],

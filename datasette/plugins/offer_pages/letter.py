@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from .asked import Asked
 from .claims import Claim
-from .settings import find_address, find_mail, find_repository
+from .settings import find_address, find_given_address, find_mail, find_repository
 from .words import name_position
 
 PROMPT = "What is wrong, in one sentence: "
+FIELDS = ("council", "gss_code", "slug", "item_label", "item")
 REMINDER = "Please name no person and tell nobody's story: the address of a page is proof enough."
 
 
@@ -32,20 +34,11 @@ def write_letter(asked: Asked, cell: sqlite3.Row, claim: Claim | None) -> Letter
     """The letter on one cell: what the site says now, its quote and address, and room for one sentence."""
     root = find_address(asked)
     says = "; ".join(part for part in (name_position(cell["position"]), cell["how_much"]) if part)
-    lines = [
-        f"Council: {cell['council']} ({cell['gss_code']})",
-        f"Kind of support: {cell['item_label']} ({cell['item']})",
-        f"The site says now: {says}",
-        *_write_proof(root, claim),
-        f"On the site: {root}/councils/{cell['slug']}#i-{cell['item']}",
-        "",
-        PROMPT,
-        "",
-        "Address of the page that shows it, if there is one: ",
-        "",
-        REMINDER,
-    ]
-    subject, body = f"Correction: {cell['council']}, {cell['item_label']}", "\n".join(lines)
+    subject, body = _write_words(
+        {name: str(cell[name]) for name in FIELDS},
+        [f"The site says now: {says}", *_write_proof(root, claim)],
+        f"{root}/councils/{cell['slug']}#i-{cell['item']}",
+    )
     # RFC 6068: lines of a mail end with CR LF, and a space is %20, never a plus.
     mail_body = quote(body.replace("\n", "\r\n"), safe="")
     mail, repository = find_mail(asked), find_repository(asked)
@@ -57,6 +50,28 @@ def write_letter(asked: Asked, cell: sqlite3.Row, claim: Claim | None) -> Letter
         if repository
         else "",
     )
+
+
+def write_blank(asked: Asked) -> tuple[str, str]:
+    """Subject and body with the names of fields in braces, which a script fills in a copy made of files."""
+    fields = {name: f"{{{name}}}" for name in FIELDS}
+    return _write_words(fields, [], f"{find_given_address(asked)}/councils/{{slug}}#i-{{item}}")
+
+
+def _write_words(fields: Mapping[str, str], about: Sequence[str], where: str) -> tuple[str, str]:
+    lines = [
+        f"Council: {fields['council']} ({fields['gss_code']})",
+        f"Kind of support: {fields['item_label']} ({fields['item']})",
+        *about,
+        f"On the site: {where}",
+        "",
+        PROMPT,
+        "",
+        "Address of the page that shows it, if there is one: ",
+        "",
+        REMINDER,
+    ]
+    return f"Correction: {fields['council']}, {fields['item_label']}", "\n".join(lines)
 
 
 def _write_proof(root: str, claim: Claim | None) -> list[str]:
