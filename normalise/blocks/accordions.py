@@ -6,9 +6,7 @@ heading of what follows, so it is read as one where it is worded like a heading 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from normalise.blocks.events import Event, Measure, join_text, measure_events
+from normalise.blocks.events import Tree, is_within, join_text, list_outermost
 
 # "Send", "Show more" and "Accept all cookies" are acts, not headings of what stands beneath.
 _SHORTEST_HEADING = 3
@@ -16,27 +14,24 @@ _SHORTEST_PANEL = 20
 _PANELS = frozenset({"div", "section", "ul", "ol", "dl", "p", "table", "article"})
 _ELSEWHERE = frozenset({"form", "nav", "header", "footer", "aside", "dialog"})
 # What a builder reads as the button of a panel.
-_MARK = {"aria-expanded": "false"}
+_MARK = ' aria-expanded="false"'
 
 
-def mark_bare_triggers(events: Sequence[Event]) -> Sequence[Event]:
-    """Return the events with each such button marked as what opens a panel; others stay as they are."""
-    if not any(event.name == "button" for event in events):
-        return events
-    measure = measure_events(events)
-    marked = list(events)
-    outside = 0
-    for index, event in enumerate(events):
-        if event.name in _ELSEWHERE:
-            outside += {"start": 1, "end": -1}.get(event.kind, 0)  # a text may be the word "form"
-        is_button = event.kind == "start" and event.name == "button" and not outside
-        if is_button and _heads_panel(events, measure, index):
-            marked[index] = event._replace(attributes={**event.attributes, **_MARK})
-    return marked
+def mark_bare_triggers(tree: Tree) -> None:
+    """Mark each such button in the tree as what opens a panel; others stay as they are."""
+    buttons = tree.list_starts("button")
+    if not buttons:
+        return
+    marked = list(tree.events)
+    outside = list_outermost(tree, *_ELSEWHERE)
+    for index in buttons:
+        if not is_within(index, outside) and _heads_panel(tree, index):
+            marked[index] = marked[index]._replace(written=marked[index].written + _MARK)
+    tree.events = marked
 
 
-def _heads_panel(events: Sequence[Event], measure: Measure, index: int) -> bool:
-    end = measure.ends[index]
+def _heads_panel(tree: Tree, index: int) -> bool:
+    events, end = tree.events, tree.ends[index]
     if len(join_text(events[index:end]).split()) < _SHORTEST_HEADING:
         return False
     after = end + 1
@@ -44,4 +39,4 @@ def _heads_panel(events: Sequence[Event], measure: Measure, index: int) -> bool:
         after += 1
     if after >= len(events) or events[after].kind != "start" or events[after].name not in _PANELS:
         return False
-    return measure.count_letters(after) >= _SHORTEST_PANEL
+    return tree.count_letters(after) >= _SHORTEST_PANEL

@@ -20,6 +20,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 # "Setting up home ........ 4": a contents line names an item and states nothing.
+_LEAST_DOTS = 5
 _CONTENTS_LINE = re.compile(r".*(?:\.\s?){5,}\s*\d{1,3}")
 
 
@@ -49,7 +50,8 @@ def assemble_blocks(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         text = "\t".join(cells) if draft.kind is BlockKind.ROW else tidy_text(draft.text)
         if not text.strip() or _FURNITURE.fullmatch(text) or is_date_line(text):
             continue
-        if _CONTENTS_LINE.fullmatch(text):
+        # The counting is sooner done than the pattern, and rules out nearly all.
+        if text.count(".") >= _LEAST_DOTS and _CONTENTS_LINE.fullmatch(text):
             continue
         blocks.append(
             Block(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from normalise.blocks.assemble import Draft
 from normalise.blocks.chrome import is_trigger
-from normalise.blocks.events import NO_ATTRIBUTES, PAGE, Event, measure_events
+from normalise.blocks.events import NO_ATTRIBUTES, PAGE, Event, grow_tree
 from normalise.blocks.headings import HeadingStack, find_target, is_pseudo_heading, read_heading_level
 from normalise.blocks.lines import Line, LineBuffer
 from normalise.blocks.rules import RULES
@@ -40,8 +40,8 @@ class Builder:
     def __init__(self, events: Sequence[Event], labels: Mapping[str, str]) -> None:
         self.drafts: list[Draft] = []
         self._events = events
+        self._tree = grow_tree(events)
         self._labels = labels
-        self._measure = measure_events(events)
         self._headings = HeadingStack()
         self._buffer = LineBuffer()
         self._open: list[_Frame | None] = []
@@ -59,9 +59,9 @@ class Builder:
                 self._buffer.add(event.name, self._bold > 0)
             elif event.kind == "end":
                 self._end(event.name)
-            elif event.name == "table" and not is_layout(self._events, self._measure, index):
+            elif event.name == "table" and not is_layout(self._tree, index):
                 self._flush()
-                end = self._measure.ends[index]
+                end = self._tree.ends[index]
                 self._read_table(self._events[index + 1 : end])
                 index = end
             else:

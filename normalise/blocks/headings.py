@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalise.blocks.chrome import HEADINGS, is_trigger, split_words
-from normalise.blocks.events import Event, join_text, measure_events
+from normalise.blocks.chrome import HEADING_TAGS, HEADINGS, is_trigger, split_words
+from normalise.blocks.events import Event, Tree, is_within, join_text, list_outermost
 
 MAX_PSEUDO_LENGTH = 90
 _SENTENCE_END = re.compile(r"[.!,;]$")
 _TOGGLES = frozenset({"role", "data-toggle", "data-bs-toggle"})
+# Each tab or button has one of these among its attributes.
+_TARGET_HINT = re.compile("tab|toggle|aria-|Tab|TAB")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,35 +56,44 @@ def is_pseudo_heading(text: str) -> bool:
 
 def read_heading_level(event: Event) -> int:
     """Return 1-6 for a heading element or a `role=heading` (2 if it names no level), else 0."""
-    if event.attributes.get("role") == "heading":
+    if 'role="heading"' in event.written and event.attributes.get("role") == "heading":
         level = event.attributes.get("aria-level", "")
         return int(level) if re.fullmatch("[1-6]", level) else 2
     return int(event.name[1]) if event.name in HEADINGS else 0
 
 
-def find_panel_labels(events: Sequence[Event]) -> dict[str, str]:
+def find_panel_labels(tree: Tree) -> dict[str, str]:
     """Return the label of each tab or accordion panel, by the panel's id.
 
     Tabs stand in a list of their own above all panels, so each label must be carried to its panel. A trigger
     inside a heading is left out: that heading already stands where it should.
     """
-    panels = {event.attributes["id"] for event in events if event.attributes.get("id")}
+    events = tree.events
+    panels = {name for index in tree.noted if (name := events[index].attributes.get("id"))}
     starts: dict[str, int] = {}
-    depth = 0
-    for index, event in enumerate(events):
-        if event.name in HEADINGS or event.name == "summary":
-            depth += {"start": 1, "end": -1}.get(event.kind, 0)
-        elif event.kind == "start" and panels and not depth and (target := find_target(event)) in panels:
+    headings = list_outermost(tree, *HEADING_TAGS) if panels else []
+    for index in _list_possible_targets(tree) if panels else ():
+        event = events[index]
+        if event.name in HEADING_TAGS or is_within(index, headings):
+            continue
+        if (target := find_target(event)) in panels:
             starts.setdefault(target, index)
-    ends = measure_events(events).ends if starts else ()
-    labels = {panel: join_text(events[start : ends[start]]) for panel, start in starts.items()}
+    labels = {panel: join_text(events[start : tree.ends[start]]) for panel, start in starts.items()}
     return {panel: label for panel, label in labels.items() if label}
+
+
+def _list_possible_targets(tree: Tree) -> list[int]:
+    """Return the elements worth a look: most links of a page go elsewhere."""
+    events = tree.events
+    links = [index for index in tree.list_starts("a") if _TARGET_HINT.search(events[index][2])]
+    return sorted({*tree.noted, *links, *tree.list_starts("button")})
 
 
 def find_target(event: Event) -> str:
     """Return the id of the panel that a tab or an accordion's button opens, or ""."""
+    if not event.written and event.name != "button":
+        return ""
     attributes = event.attributes
-    # Most elements are neither, and this is asked of all of them.
     if event.name not in {"a", "button"} and _TOGGLES.isdisjoint(attributes):
         return ""
     toggle = attributes.get("data-toggle") or attributes.get("data-bs-toggle") or ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate
 
 from normalise.blocks.events import Event, collapse
 
@@ -27,10 +28,14 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _VERBS = ("updated", "modified", "amended", "edited", "changed", "revised", "reviewed", "published", "posted")
+_VERB_BYTES = tuple(verb.encode() for verb in _VERBS)
 _VERB = re.compile("|".join(_VERBS), re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _FUTURE = re.compile(r"\b(?:be|next|due|not)\W*$", re.IGNORECASE)
 _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|published)\b", re.IGNORECASE)
+_INLINE = frozenset(
+    {"span", "a", "b", "strong", "em", "i", "time", "small", "abbr", "head", "script", "style"}
+)
 _META_NAMES = (
     "article:modified_time",
     "og:updated_time",
@@ -52,7 +57,7 @@ def find_page_date(events: Sequence[Event]) -> str:
     an update wins over a review, and that over a first publication. A "next review" is never it.
     """
     best: dict[str, str] = {}
-    for text in _split_texts(events):
+    for text in _list_candidates(events):
         for verb, date in _read_date_line(text):
             best.setdefault(verb, date)
     for verb in _ORDER:
@@ -78,41 +83,77 @@ def read_date(text: str) -> str:
     return _format_date(match) if match else ""
 
 
-def _names_verb(text: str) -> bool:
-    """Tell whether a text has a word of updating; most texts of a page have none, which this tells soon."""
-    if text.isascii():
-        lowered = text.lower()
-        if not any(verb in lowered for verb in _VERBS):
-            return False
-    return bool(_VERB.search(text))
+class _Texts:
+    """The printed texts of a page (those of its head left out), and the runs that block-like elements part.
+
+    A run is given by its first and last text. A date often has its cue in a sibling `span`.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._events = events
+        self._places = [index for index, event in enumerate(events) if event[0] == "text"]
+        heads = [index for index, event in enumerate(events) if event[1] == "head" and event[0] != "text"]
+        for start, end in zip(heads[::2], heads[1::2], strict=False):
+            del self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        self._places = [place for place in self._places if not events[place][1].isspace()]
+
+    def find_verbs(self) -> list[int]:
+        """Return which texts name a verb of updating; most pages have few, so all are searched as one."""
+        names = [self._events[place][1] for place in self._places]
+        # The two letters beyond ASCII that `re` takes for an i and an s. Bytes are made small much sooner.
+        whole = "\n".join(names).replace("\u0130", "i").replace("\u017f", "s")
+        data = whole.encode("utf-8", "surrogatepass").lower()
+        found = sorted({match.start() for verb in _VERB_BYTES for match in re.finditer(verb, data)})
+        ends = list(accumulate([len(name) + 1 for name in names])) if found else []
+        texts: list[int] = []
+        done = letters = 0
+        for place in found:
+            letters += len(data[done:place].decode("utf-8", "surrogatepass"))
+            done = place
+            texts.append(bisect_right(ends, letters))
+        return texts
+
+    def find_run(self, text: int) -> tuple[int, int] | None:
+        """Return the run of a text, None for one before the first or behind the last."""
+        if not 0 <= text < len(self._places):
+            return None
+        first = last = text
+        while first > 0 and self._are_joined(first - 1):
+            first -= 1
+        while last + 1 < len(self._places) and self._are_joined(last):
+            last += 1
+        return first, last
+
+    def _are_joined(self, text: int) -> bool:
+        """Tell whether nothing parts a text from the next."""
+        between = self._events[self._places[text] + 1 : self._places[text + 1]]
+        return all(kind == "text" or name in _INLINE for kind, name, _ in between)
+
+    def read(self, run: tuple[int, int]) -> str:
+        """Return the words of a run."""
+        places = self._places[run[0] : run[1] + 1]
+        return collapse(" ".join([self._events[place][1] for place in places]))
 
 
-def _split_texts(events: Sequence[Event]) -> list[str]:
-    """Return the printed text between block-like elements; a date often has its cue in a sibling `span`."""
-    inline = {"span", "a", "b", "strong", "em", "i", "time", "small", "abbr"}
-    texts, current, skipping = [], [], 0
-    for event in events:
-        if event.name in {"head", "script", "style"} and event.kind != "text":
-            skipping += 1 if event.kind == "start" else -1
-        elif event.kind == "text":
-            current.append("" if skipping else event.name)
-        elif current and event.name not in inline:
-            texts.append(collapse(" ".join(current)))
-            current = []
-    texts.append(collapse(" ".join(current)))
-    found = [text for text in texts if text]
-    # "Last updated" and its date in two table cells or a dt and a dd.
+def _list_candidates(events: Sequence[Event]) -> list[str]:
+    """Return the runs that name a verb, then pairs: "Last updated" and its date in two table cells."""
+    texts = _Texts(events)
+    runs: list[tuple[int, int]] = []
+    for text in texts.find_verbs():
+        if (not runs or runs[-1][1] < text) and (run := texts.find_run(text)):
+            runs.append(run)
+    before = {(one, run) for run in runs if (one := texts.find_run(run[0] - 1))}
+    after = {(run, two) for run in runs if (two := texts.find_run(run[1] + 1))}
+    pairs = [(texts.read(one), texts.read(two)) for one, two in sorted(before | after)]
     short = [
-        f"{one.rstrip(': ')}: {two}"
-        for one, two in pairwise(found)
-        if len(one + two) < 60 and _CUE_AHEAD.search(one)
+        f"{one.rstrip(': ')}: {two}" for one, two in pairs if len(one + two) < 60 and _CUE_AHEAD.search(one)
     ]
-    return [*found, *short]
+    return [*map(texts.read, runs), *short]
 
 
 def _read_date_line(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    if not _DIGIT.search(text) or not _names_verb(text):
+    if not _DIGIT.search(text):
         return found
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
@@ -152,8 +193,10 @@ def _join_date(year: int, month: int, day: int) -> str:
 
 def _read_time(events: Sequence[Event]) -> str:
     for event in events:
+        if event[1] != "time" or event[0] != "start":
+            continue
         words = f"{event.attributes.get('class', '')} {event.attributes.get('itemprop', '')}"
-        if event.name == "time" and _CUE_AHEAD.search(re.sub(r"(?=[A-Z])|[-_]", " ", words)):
+        if _CUE_AHEAD.search(re.sub(r"(?=[A-Z])|[-_]", " ", words)):
             return read_date(event.attributes.get("datetime", ""))
     return ""
 
@@ -161,7 +204,7 @@ def _read_time(events: Sequence[Event]) -> str:
 def _read_meta(events: Sequence[Event]) -> str:
     metas: dict[str, str] = {}
     for event in events:
-        if event.name == "meta" and event.kind == "start":
+        if event[1] == "meta" and event[0] == "start":
             attributes = event.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
             metas.setdefault(name.lower(), attributes.get("content", ""))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from normalise.blocks.errors import UnreadableError
-from normalise.blocks.events import MAX_DEPTH, Event
+from normalise.blocks.events import MAX_DEPTH, Event, Tree, grow_tree, write_attributes
 from normalise.blocks.rules import RULES
 
 
-def read_events(html: str) -> Iterator[Event]:
-    """Walk the parsed page without recursion. Raises UnreadableError (`too_deep`)."""
+def read_tree(html: str) -> Tree:
+    """Return the parsed page. Raises UnreadableError (`too_deep`)."""
+    return grow_tree(_walk(html))
+
+
+def _walk(html: str) -> Iterator[Event]:
+    """Give the events without recursion."""
     soup = BeautifulSoup(html, "lxml")
     root = soup.find("html")
     if not isinstance(root, Tag):
         return
-    yield Event("start", root.name, _read_attributes(root))
+    yield Event("start", root.name, _write(root))
     stack = [(root, iter(root.contents))]
     while stack:
         tag, children = stack[-1]
@@ -27,7 +32,7 @@ def read_events(html: str) -> Iterator[Event]:
             yield Event("end", tag.name)
             stack.pop()
         elif isinstance(child, Tag):
-            yield Event("start", child.name, _read_attributes(child))
+            yield Event("start", child.name, _write(child))
             stack.append((child, iter(() if child.name in RULES.raw_tags else child.contents)))
             if len(stack) > MAX_DEPTH:
                 raise UnreadableError("too_deep", f"The page nests more than {MAX_DEPTH} elements.")
@@ -35,7 +40,7 @@ def read_events(html: str) -> Iterator[Event]:
             yield Event("text", str(child))
 
 
-def _read_attributes(tag: Tag) -> Mapping[str, str]:
-    return {
-        key: " ".join(value) if isinstance(value, list) else value or "" for key, value in tag.attrs.items()
-    }
+def _write(tag: Tag) -> str:
+    return write_attributes(
+        {key: " ".join(value) if isinstance(value, list) else value or "" for key, value in tag.attrs.items()}
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from normalise.blocks.chrome import HEADINGS
-from normalise.blocks.events import Event, Measure, collapse
+from normalise.blocks.events import Event, Tree, collapse
 
 MAX_SPAN = 50
 _CELLS = frozenset({"td", "th", "caption"})
@@ -170,23 +170,21 @@ def expand_spans(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:
     return [tuple(row.get(column, "") for column in range(width)) for row in grid]
 
 
-def is_layout(events: Sequence[Event], measure: Measure, start: int) -> bool:
+def is_layout(tree: Tree, start: int) -> bool:
     """Tell whether a table only arranges the page: then its cells are read as parts of the page."""
-    if events[start].attributes.get("role") in {"presentation", "none"}:
+    end = tree.ends[start]
+    if tree.events[start].attributes.get("role") in {"presentation", "none"}:
         return True
-    inside = range(start + 1, measure.ends[start])
-    tags = {events[index].name for index in inside if events[index].kind == "start"}
-    if "table" in tags or "h1" in tags:
+    if _holds(tree, start, "table", "h1"):
         return True
-    if tags & {"th", "thead", "caption"}:
+    if _holds(tree, start, "th", "thead", "caption"):
         return False
-    return bool(tags & HEADINGS) or any(
-        measure.count_letters(index) > _LAYOUT_CELL for index in _find_cells(events, inside)
-    )
+    cells = (index for index in tree.list_starts("td") if start < index < end)
+    return _holds(tree, start, *HEADINGS) or any(tree.count_letters(index) > _LAYOUT_CELL for index in cells)
 
 
-def _find_cells(events: Sequence[Event], inside: range) -> Iterator[int]:
-    return (index for index in inside if events[index].kind == "start" and events[index].name == "td")
+def _holds(tree: Tree, start: int, *tags: str) -> bool:
+    return any(tree.count_starts(tag, start + 1, tree.ends[start]) for tag in tags)
 
 
 def _read_span(event: Event, name: str) -> int:
