@@ -11,11 +11,11 @@ import sqlite_utils
 import yaml
 
 from tests.site import people
+from tests.site.make_history import BUILD, BUILT_AT, make_adoptions, make_changes
 
 ROOT = Path(__file__).resolve().parents[2]
 DICTIONARY = ROOT / "publish" / "dictionary.yaml"
 TYPES = {"text": str, "json": str, "integer": int, "float": float}
-BUILT_AT = "2026-11-21T09:00:00Z"
 
 
 def make_database(path: Path) -> Path:
@@ -59,6 +59,7 @@ def make_rows() -> dict[str, list[dict[str, Any]]]:
         "documents": documents,
         "statements": statements,
         "positions": make_positions(statements),
+        "adoptions": make_adoptions(),
         "changes": make_changes(),
         "issues": [
             {"id": 1, "severity": "warning", "location": "x", "kind": "empty_text", "message": "no words"}
@@ -96,7 +97,7 @@ def make_rows() -> dict[str, list[dict[str, Any]]]:
         ],
         "builds": [
             {
-                "digest": "0" * 64,
+                "digest": BUILD,
                 "built_at": BUILT_AT,
                 "taxonomy_version": "1.0",
                 "code_version": "0.1.0",
@@ -264,22 +265,6 @@ def _is_for_another(council: Any, item: Any) -> bool:
     if item["tier"] == "district":
         return bool(council["kind"] == "county")
     return item["tier"] != "both" and not council["has_childrens_services"]
-
-
-def make_changes() -> list[dict[str, Any]]:
-    """Two changes of one cell, and one of each other cause."""
-    rows = [
-        ("E10000901", "birthday_money", "position", "silent", "offered", "source_changed"),
-        ("E10000901", "birthday_money", "amount_max", None, "25", "source_changed"),
-        ("E06000906", "first_home", "position", "offered", "silent", "page_gone"),
-        ("E06000907", "first_home", "position", "silent", "conditional", "our_mapping_changed"),
-    ]
-    names = ("authority", "item", "field", "was", "becomes", "cause")
-    return [
-        {"id": number, "position": f"{row[0]}:{row[1]}", "previous_build": "f" * 64}
-        | dict(zip(names, row, strict=True))
-        for number, row in enumerate(rows, 1)
-    ]
 
 
 def make_outcomes() -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from offer_pages.asked import Page
 
 from tests.site.conftest import Get
-from tests.site.make_database import BUILT_AT
+from tests.site.make_history import BUILT_AT
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = (
@@ -19,6 +21,14 @@ FEEDS = (
     ("/councils/st.-oswalds/changes.atom", 0),
     ("/support/first_home/changes.atom", 2),
 )
+
+
+@pytest.fixture
+def conn(database: Path) -> Iterator[sqlite3.Connection]:
+    opened = sqlite3.connect(database)
+    opened.row_factory = sqlite3.Row
+    yield opened
+    opened.close()
 
 
 def count(database: Path, where: str) -> int:
@@ -42,6 +52,9 @@ def count(database: Path, where: str) -> int:
             "a.slug = 'northshire' and c.item = 'birthday_money' and c.cause = 'source_changed'",
         ),
         ("?council=northshire&cause=page_gone", "0"),
+        ("?seen=latest", "c.id > 1"),
+        ("?seen=earlier", "c.id = 1"),
+        ("?seen=earlier&item=first_home", "c.id = 1"),
     ],
 )
 def test_rows_on_page_and_in_files_are_those_of_the_database(
@@ -59,6 +72,47 @@ def test_values_are_words_and_an_empty_one_is_not_stated(get: Get) -> None:
     text = get("/changes?council=northshire").text
     assert "Greatest sum" in text and ">not stated<" in text and ">£25<" in text
     assert re.search(r'data-label="Before">Not mentioned</td><td data-label="Now">Offered<', text)
+
+
+def test_changes_of_all_builds_are_there_the_newest_build_first(get: Get) -> None:
+    text = get("/changes").text
+    assert re.findall(r'data-label="Seen">([^<]+)', text) == ["By the last build"] * 4 + [
+        "By an earlier build"
+    ]
+    assert "found 4 of all 5" in text and "so since 5 March 2026; as before on 5 January 2026" in text
+    assert "By an earlier build" not in get("/").text.partition('id="changes"')[2]
+    assert "4 changes</caption>" in re.sub(r" since the build before[^<]*", "", get("/").text)
+
+
+def test_pages_hold_each_change_once_and_files_hold_all(
+    conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from offer_pages import changes
+    from offer_pages.asked import Asked
+    from offer_pages.serve import compose
+
+    monkeypatch.setattr(changes, "MOST", 2)
+    found: list[str] = []
+    for number in (1, 2, 3):
+        asked = Asked("/changes", query={"page": [str(number)]})
+        text = compose(conn, asked, changes.show_changes).body
+        found += re.findall(r'data-row="([^"]+)"', text)
+        assert (
+            f"Page {number} of 3" in text and f"Changes {2 * number - 1} to {min(2 * number, 5)} of 5" in text
+        )
+        assert ("Older</a>" in text, "Newer</a>" in text) == (number < 3, number > 1)
+        page = changes.show_changes(conn, asked)
+        assert isinstance(page, Page) and page.table and len(page.table.rows) == 5
+    assert len(found) == len(set(found)) == 5
+
+
+@pytest.mark.parametrize("typed", ["0", "2", "-1", "x", "99999999999", "١"])
+def test_a_page_of_changes_that_there_is_not_is_unknown(get: Get, typed: str) -> None:
+    assert get(f"/changes?page={typed}").status_code == 404
+
+
+def test_a_feed_holds_only_what_the_last_build_saw(get: Get) -> None:
+    assert "E06000902" not in get("/changes.atom").text and "Eastport" not in get("/changes.atom").text
 
 
 def test_page_leads_to_the_feed_of_what_was_chosen(get: Get) -> None:

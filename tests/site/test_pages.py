@@ -57,7 +57,7 @@ PAGES = (
     ("/method", "method.html", "104 rows"),
     ("/coverage", "coverage.html", "the site refused us"),
     ("/changes", "changes.html", "The council&#39;s page changed"),
-    ("/changes?council=northshire&cause=source_changed", "changes.html", "2 changes of 4 in 1 cell"),
+    ("/changes?council=northshire&cause=source_changed", "changes.html", "2 changes of 5 in 1 cell"),
     ("/coverage?order=name", "coverage.html", "then by name"),
     ("/method/accuracy", "accuracy.html", "30 to 96 of 100"),
     ("/corrections", "corrections.html", "No correction is recorded"),

@@ -38,7 +38,8 @@ def show_feed(conn: sqlite3.Connection, asked: Asked) -> Ready:
     title, page = _name_subject(conn, chosen)
     build = conn.execute("select * from builds order by built_at desc, digest limit 1").fetchone()
     rows = sorted(
-        read_changes(conn, chosen), key=lambda row: (list(CAUSES).index(row["cause"]), row["position"])
+        read_changes(conn, chosen | {"seen": "latest"}),
+        key=lambda row: (list(CAUSES).index(row["cause"]), row["position"]),
     )
     cells = [list(group) for _, group in groupby(rows, key=lambda row: (row["cause"], row["position"]))]
     root = find_address(asked)

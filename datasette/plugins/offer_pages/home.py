@@ -72,7 +72,7 @@ def show_home(conn: sqlite3.Connection, asked: Asked) -> Page:
 
 def _read_newest(conn: sqlite3.Connection) -> dict[str, Any]:
     """The first few changes since the build before, with how many there are."""
-    changes = read_changes(conn, {})
+    changes = read_changes(conn, {"seen": "latest"})
     return {
         "changes": changes[:NEWEST],
         "number_of_changes": len(changes),

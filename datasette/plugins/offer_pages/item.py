@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from .adopted import BASES, read_adopted, say_place
 from .asked import Asked, NoSuchPageError, Page
 from .cells import BY_COUNCIL, read_cells, tabulate_cells
 from .choices import read_choices, say_choices
@@ -51,6 +52,9 @@ def show_item(conn: sqlite3.Connection, asked: Asked) -> Page:
         "regions": count_regions(deciding, sums[0] if sums else None),
         "commonest": sums[0] if sums else None,
         "box": (WIDTH, HEIGHT),
+        "adopted": read_adopted(conn, item["id"]),
+        "adopted_bases": BASES,
+        "say_place": say_place,
         "fullest": choose_fullest(claims),
         "published": read_published(conn, item["id"]),
         "accuracy": read_accuracy(conn, item["id"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .changes import SEEN
 from .choices import ORIGIN, PROVISION, Filter
 from .council import FILTERS as COUNCIL_FILTERS
 from .coverage import ORDERS
@@ -51,5 +52,6 @@ FIELDS: dict[str, Sequence[tuple[Any, ...]]] = {
         COUNCIL,
         ("item", "Kind of support (items.id)"),
         ("cause", "Cause of the change", list(CAUSES)),
+        ("seen", "By which builds it was seen; by all of them if left out", list(SEEN)),
     ],
 }
