@@ -57,11 +57,12 @@ def describe_package(
 
 
 def read_provenance(data: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Return the descriptor of the files kept by hand, and its resources by name."""
+    """Return the descriptor of what is kept by hand, and its files and folders by name of their tables."""
     path = data / "datapackage.json"
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
-        return package, {resource["name"]: resource for resource in package["resources"]}
+        described = [*package["resources"], *package.get("folders", [])]
+        return package, {resource["name"]: resource for resource in described}
     except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise ReleaseError(f"{path}: sources and licences cannot be read from it: {error}") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -15,6 +16,7 @@ import yaml
 
 from publish.dictionary import Table
 from publish.release import NAME
+from publish.release.database import open_read_only
 from publish.release.delta import Difference
 from publish.release.earlier import Earlier
 from publish.release.workbook import Sheets
@@ -22,6 +24,8 @@ from publish.release.workbook import Sheets
 TITLE = "Local Offers Compared: what English councils publish for young people leaving care"
 # Further moves are in delta/positions_changed.csv.
 MOST_MOVES = 500
+# What tells one change from another; numbers begin anew in a database with another history.
+CHANGES = "SELECT cause, position, field, was, becomes, build FROM changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def write_changelog(
         lines += _list_moves(found["positions"])
     else:
         lines += ["Made without an earlier release to compare with.", ""]
-    lines += _list_causes(db)
+    lines += _list_causes(db, earlier)
     older = earlier.changelog.partition("\n## ")[2] if earlier else ""
     return "\n".join(["# Changes", "", *lines]) + (f"\n## {older}" if older else "")
 
@@ -116,11 +120,23 @@ def _list_moves(positions: Difference) -> list[str]:
     return [*lines, ""]
 
 
-def _list_causes(db: sqlite3.Connection) -> list[str]:
-    rows = db.execute("SELECT cause, count(*) FROM changes GROUP BY cause ORDER BY cause").fetchall()
+def _list_causes(db: sqlite3.Connection, earlier: Earlier | None) -> list[str]:
+    """Return the causes of what was seen since the earlier release; without one, of what the last build saw.
+
+    The table keeps the changes of all builds, which earlier releases have told of.
+    """
+    if earlier is None:
+        rows = db.execute(f"{CHANGES} WHERE build IN (SELECT digest FROM builds)").fetchall()
+    else:
+        with closing(open_read_only(earlier.database)) as old:
+            told = set(old.execute(CHANGES))
+        rows = [row for row in db.execute(CHANGES) if row not in told]
     if not rows:
         return []
-    return ["Changes in the table `changes`, by cause:", "", *(f"- {cause}: {n:,}" for cause, n in rows), ""]
+    causes = Counter(cause for cause, *_ in rows)
+    since = "since that release" if earlier else "by the last build"
+    head = f"Changes seen {since}, by cause (the table `changes` holds those of all builds):"
+    return [head, "", *(f"- {cause}: {number:,}" for cause, number in sorted(causes.items())), ""]
 
 
 def name_release(day: date) -> str:

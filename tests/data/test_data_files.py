@@ -11,6 +11,8 @@ import frictionless
 import pytest
 
 from publish.authorities import AuthorityKind
+from publish.corrections import FOLDER as CORRECTIONS
+from publish.dictionary import load_dictionary
 from publish.ids import find_page_key
 from publish.inputs import Inputs, read_inputs
 from publish.privacy import E_MAIL, TELEPHONE
@@ -51,6 +53,16 @@ def test_every_file_is_described_with_source_and_licence() -> None:
     for resource in package["resources"]:
         assert resource["sources"] and resource["licenses"], resource["name"]
         assert all(field["description"] for field in resource["schema"]["fields"]), resource["name"]
+
+
+def test_folders_are_described_too_whether_they_are_there_yet_or_not() -> None:
+    """Frictionless wants a file behind each resource; the first letter makes the folder of letters."""
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    (folder,) = package["folders"]
+    assert (
+        folder["path"] == CORRECTIONS and folder["sources"] and folder["licenses"] and folder["description"]
+    )
+    assert folder["name"] in {table.name for table in load_dictionary()}
 
 
 def test_numbers_of_rows_are_those_of_the_readme(inputs: Inputs) -> None:

@@ -98,6 +98,37 @@ def test_summary_index_and_changelog_say_what_changed(released: Path, second: Pa
     assert "`delta/`" in (second / "README.md").read_text(encoding="utf-8")
 
 
+def test_changelog_counts_only_what_no_earlier_release_told(later: Path, tmp_path: Path) -> None:
+    """The table keeps the changes of all builds: one section of the list tells each of them once."""
+    head = "Changes seen since that release, by cause (the table `changes` holds those of all builds):"
+    cell = "E06000901:birthday_allowance"
+    old = add_change(later, tmp_path / "old.db", "c" * 64, "source_changed", cell)
+    new = add_change(old, tmp_path / "new.db", "d" * 64, "our_mapping_changed", cell)
+    release(new, tmp_path / "new", date(2027, 3, 1), since=old)
+    text = (tmp_path / "new" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"{head}\n\n- our_mapping_changed: 1\n" in text and "source_changed" not in text
+    release(new, tmp_path / "alone", date(2027, 3, 1))
+    alone = (tmp_path / "alone" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "seen by the last build" in alone and "- source_changed: 5" in alone and "our_mapping" not in alone
+
+
+def add_change(database: Path, copy: Path, build: str, cause: str, cell: str) -> Path:
+    shutil.copy(database, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        (last,) = db.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
+        authority, _, item = cell.partition(":")
+        values = {"id": last + 1, "position": cell, "authority": authority, "item": item, "kind": "age"}
+        values |= {"field": "age_max", "was": "21", "becomes": str(22 + last), "cause": cause, "build": build}
+        marks = ", ".join(f":{name}" for name in values)
+        db.execute(f"INSERT INTO changes ({', '.join(values)}) VALUES ({marks})", values)
+        (counts,) = db.execute("SELECT counts FROM builds").fetchone()
+        counted = json.loads(counts)
+        db.execute(
+            "UPDATE builds SET counts = ?", [json.dumps(counted | {"changes": counted["changes"] + 1})]
+        )
+    return copy
+
+
 def test_zip_serves_as_the_former_release_too(
     released: Path, second: Path, later: Path, tmp_path: Path
 ) -> None:
