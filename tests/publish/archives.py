@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from crawlers.archive_writer import ArchiveWriter, Exchange
 from crawlers.fetch_log import LOG_NAME, WARC_NAME, FetchLogWriter
 from crawlers.records import Fetch, Outcome
 from crawlers.sources import COLUMNS, OPTIONAL_COLUMNS
+from publish.archives import open_archive
+from publish.inputs import Inputs
+from publish.read_archives import read_archives
+from publish.readings import Readings
+from tests.publish.small_data import COUNTY, PAGE
 
 AT = "2026-11-22T09:00:00Z"
+GRANT = "When you leave care we will give you a setting up home allowance of £3,000."
 
 
 @dataclass(frozen=True)
@@ -70,3 +77,19 @@ def write_sources(path: Path, rows: list[Mapping[str, str]]) -> None:
     columns = (*COLUMNS, *OPTIONAL_COLUMNS)
     lines = [",".join(columns), *(",".join(row.get(name, "") for name in columns) for row in rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read(inputs: Inputs, *folders: Path) -> Readings:
+    """Read run folders into statements."""
+    return read_archives([open_archive(folder, inputs.register) for folder in folders], inputs, lambda: None)
+
+
+def write_log(folder: Path, fetches: list[Fetch]) -> None:
+    """Replace the log of a run."""
+    (folder / LOG_NAME).write_text(
+        "".join(json.dumps(asdict(fetch)) + "\n" for fetch in fetches), encoding="utf-8"
+    )
+
+
+BODY = make_page("Our local offer for care leavers", GRANT)
+OFFER = Page(COUNTY, PAGE, BODY)

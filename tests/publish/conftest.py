@@ -10,6 +10,7 @@ import pytest
 from publish.build import Stamp, build_database
 from publish.inputs import Inputs, read_inputs
 from publish.readings import Readings
+from tests.publish.histories import History
 from tests.publish.small_data import LIMITS, write_small_data
 
 STAMP = Stamp("2026-11-22T10:00:00+00:00", "a" * 64)
@@ -70,3 +71,9 @@ def released(tmp_path_factory: pytest.TempPathFactory, unreleased: Path) -> Path
     folder = tmp_path_factory.mktemp("released") / "release"
     release(unreleased, folder)
     return folder
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """An empty history."""
+    return History(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,15 @@ def write_small_data(
     write_csv(folder / "context" / "postcodes.csv", ("first", "last", "gss_code"), [])
     write_csv(folder / "context" / "published_figures.csv", FIGURE_COLUMNS, [])
     return folder
+
+
+def select(path: Path, sql: str, *values: Any) -> list[Any]:
+    """Run one query on a database file."""
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql, values).fetchall()
+    finally:
+        connection.close()
 
 
 def fill_observation(row: Mapping[str, str]) -> dict[str, str]:

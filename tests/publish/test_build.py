@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ from publish.inputs import read_inputs
 from publish.readings import Readings
 from publish.swap import BuildError
 from tests.publish.conftest import STAMP, Build
-from tests.publish.small_data import COUNTY, LIMITS, NORTH, RECODED, SOUTH, UNITARY
+from tests.publish.small_data import COUNTY, LIMITS, NORTH, RECODED, SOUTH, UNITARY, select
 
 DUMP = """
 import sys
@@ -32,15 +31,6 @@ from tests.publish.small_data import LIMITS
 build_database(
     read_inputs(Path(sys.argv[1])), Readings(), Stamp(sys.argv[3], "d"), Path(sys.argv[2]), LIMITS)
 """
-
-
-def select(path: Path, sql: str, *values: Any) -> list[Any]:
-    """Run one query on a database file."""
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(sql, values).fetchall()
-    finally:
-        connection.close()
 
 
 def test_tables_keys_and_indexes_come_from_the_dictionary(good: Path) -> None:

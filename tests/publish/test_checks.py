@@ -21,8 +21,7 @@ from publish.privacy import E_MAIL, TELEPHONE, names_person
 from publish.readings import Readings
 from publish.swap import BuildError
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, LIMITS, NORTH, OBSERVATIONS, SOUTH, write_small_data
-from tests.publish.test_build import select
+from tests.publish.small_data import COUNTY, LIMITS, NORTH, OBSERVATIONS, SOUTH, select, write_small_data
 
 CELL = f"{COUNTY}:setting_up_home_allowance"
 # A change that leads to another position than the one that is shown, and a correction, but for their ends.

@@ -17,8 +17,7 @@ import pytest
 from publish.commands.serve import list_arguments
 from publish.paths import HOME_VARIABLE
 from tests.publish.archives import Page, make_archive, make_page
-from tests.publish.small_data import write_small_data
-from tests.publish.test_build import select
+from tests.publish.small_data import select, write_small_data
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-c", "from publish.cli import main; main()")

@@ -12,8 +12,7 @@ from publish.corrections import read_corrections
 from publish.csv_rows import BadDataError
 from publish.inputs import Inputs, digest_inputs, read_inputs
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, NORTH, OBSERVATIONS, UNITARY, write_small_data
-from tests.publish.test_build import select
+from tests.publish.small_data import COUNTY, NORTH, OBSERVATIONS, UNITARY, select, write_small_data
 
 CELL = f"{NORTH}:council_tax_exemption"
 # One letter of a council officer, as the orchestrator of the data writes it down.

@@ -10,11 +10,9 @@ import pytest
 from publish.duplicates import Text, find_duplicates
 from publish.inputs import Inputs
 from taxonomy.lists import Origin
-from tests.publish.archives import Page, make_archive, make_page
+from tests.publish.archives import BODY, GRANT, OFFER, Page, make_archive, make_page, read
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, PAGE
-from tests.publish.test_archives import BODY, GRANT, OFFER, read
-from tests.publish.test_build import select
+from tests.publish.small_data import COUNTY, PAGE, select
 
 ONE = Text("1", COUNTY, Origin.CRAWLED, "https://shire.test/offer", "words", "", False, "2026-11-22")
 

@@ -15,8 +15,7 @@ from publish.read_archives import read_archives
 from tests.normalise.bombs import BOMBS
 from tests.publish.archives import Page, make_archive, make_page
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, PAGE
-from tests.publish.test_build import select
+from tests.publish.small_data import COUNTY, PAGE, select
 
 KILLER = BOMBS["a PDF whose index of tags holds itself"]()
 BODIES = [

@@ -18,8 +18,7 @@ from publish.rows.kept_ids import Known, name_again
 from publish.swap import BuildError
 from tests.publish.archives import Page, make_archive, make_page
 from tests.publish.conftest import Build
-from tests.publish.small_data import COUNTY, LIMITS, OBSERVATIONS, PAGE, UNITARY, write_small_data
-from tests.publish.test_build import select
+from tests.publish.small_data import COUNTY, LIMITS, OBSERVATIONS, PAGE, UNITARY, select, write_small_data
 from tests.publish.test_reviews import build as build_archive
 from tests.publish.test_reviews import decide, find
 

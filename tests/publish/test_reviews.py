@@ -20,8 +20,7 @@ from publish.inputs import read_inputs
 from publish.read_archives import read_archives
 from publish.reviews import COLUMNS, digest_evidence
 from tests.publish.archives import Page, make_archive, make_page
-from tests.publish.small_data import LIMITS, SOUTH, UNITARY, write_csv, write_small_data
-from tests.publish.test_build import select
+from tests.publish.small_data import LIMITS, SOUTH, UNITARY, select, write_csv, write_small_data
 
 URL = "https://south.test/care-leavers"
 GRANT = "We give care leavers a setting up home allowance of £3,000."
