@@ -32,7 +32,8 @@ def _pair(lexicon: Lexicon) -> Iterator[tuple[Wording, Wording]]:
     """Yield the wordings that hold a shorter one and have no rule that lets their words stand apart."""
     free = {
         (rule.wording.item, rule.wording.text)
-        for rules in lexicon.rules.values()
+        for seconds in lexicon.rules.values()
+        for rules in seconds.values()
         for rule in rules
         if rule.wording.kind is Kind.NEAR
     }

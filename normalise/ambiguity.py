@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalise.fold import fold
 from normalise.match import Findings, Found
@@ -263,5 +263,5 @@ def _settle_one(hit: Found, text: str, around: str) -> Found | None:
         if refused or barred:
             if not choice.instead:
                 return None
-            return replace(hit, wording=replace(hit.wording, item=choice.instead))
+            return hit._replace(wording=hit.wording._replace(item=choice.instead))
     return hit

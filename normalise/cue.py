@@ -13,20 +13,19 @@ from sys import maxsize
 
 import ahocorasick
 
-from normalise.literals import find_literals, split_alternatives
+from normalise.literals import find_literals, may_be_empty, split_alternatives
 
 # Longer texts are asked about too seldom to be kept.
 _LONGEST = 50_000
 _KEPT = 4_096
-# From so many alternatives on, one pattern of all is no slower than one after the other.
-_FEW = 8
 
 
 class _Screen:
     """The literals of all cues. Each alternative of a cue has a place of its own: a bit of a large number."""
 
     def __init__(self) -> None:
-        self._literals: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._places: list[int] = []
         self._always = 0
         self._size = 0
         self._automaton: ahocorasick.Automaton | None = None
@@ -37,7 +36,10 @@ class _Screen:
         for place, alternative in enumerate(alternatives, first):
             literals = find_literals(alternative)
             for literal in literals:
-                self._literals[literal] = self._literals.get(literal, 0) | 1 << place
+                number = self._numbers.setdefault(literal, len(self._numbers))
+                if number == len(self._places):
+                    self._places.append(0)
+                self._places[number] |= 1 << place
             self._always |= 0 if literals else 1 << place
         self._size += len(alternatives)
         self._automaton = None
@@ -48,12 +50,13 @@ class _Screen:
         """Return the bits of the alternatives that may match somewhere in a text."""
         if self._automaton is None:
             self._automaton = ahocorasick.Automaton()
-            for literal, places in self._literals.items():
-                self._automaton.add_word(literal, places)
+            for literal, number in self._numbers.items():
+                self._automaton.add_word(literal, number)
             self._automaton.make_automaton()
         possible = self._always
-        for _, places in self._automaton.iter(text):
-            possible |= places
+        # A literal stands in a text many times, and joining large numbers takes longer than finding them.
+        for number in {number for _, number in self._automaton.iter(text)}:
+            possible |= self._places[number]
         return possible
 
 
@@ -69,15 +72,20 @@ def find_possible(text: str) -> int:
 class Cue:
     """A pattern with the methods of `re.Pattern` that the rules use."""
 
-    __slots__ = ("_alternatives", "_bits", "_first", "_single", "pattern")
+    __slots__ = ("_alternatives", "_first", "_mask", "_whole", "pattern")
 
     def __init__(self, *parts: str) -> None:
         self.pattern = re.compile("|".join(parts))
         self._alternatives = [one for part in parts for one in split_alternatives(part)]
-        # A group is asked for by its name, which other alternatives would not know.
-        self._single = self.pattern.groups > 0 or len(self._alternatives) == 1
+        # A group is asked for by its name, which other alternatives would not know; and where an alternative
+        # matches nothing at all, `re` looks for another at the same place.
+        self._whole = (
+            self.pattern.groups > 0
+            or len(self._alternatives) == 1
+            or any(map(may_be_empty, self._alternatives))
+        )
         self._first = _SCREEN.add(self._alternatives)
-        self._bits = (1 << len(self._alternatives)) - 1
+        self._mask = (1 << len(self._alternatives)) - 1 << self._first
 
     def may_match(self, text: str) -> bool:
         """Tell whether a text holds any of the literals that the pattern needs."""
@@ -85,16 +93,14 @@ class Cue:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """Return the first match in text[start:end], as `re.Pattern.search` does."""
-        possible = self._list_possible(text)
+        possible = self._mask & (find_possible(text) if len(text) <= _LONGEST else -1)
         if not possible:
             return None
-        if self._single or possible.bit_count() > _FEW:
+        if self._whole:
             return self.pattern.search(text, start, end)
         best: re.Match[str] | None = None
-        while possible:
-            lowest = possible & -possible
-            possible ^= lowest
-            found = _compile(self._alternatives[lowest.bit_length() - 1]).search(text, start, end)
+        for pattern in self._choose(possible):
+            found = pattern.search(text, start, end)
             # Of two that begin together `re` takes the one that is written first.
             if found and (best is None or found.start() < best.start()):
                 best = found
@@ -106,7 +112,12 @@ class Cue:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Return all matches in turn."""
-        return self.pattern.finditer(text, start, end) if self._list_possible(text) else iter(())
+        possible = self._mask & (find_possible(text) if len(text) <= _LONGEST else -1)
+        if not possible:
+            return _NO_MATCHES
+        if self._whole:
+            return self.pattern.finditer(text, start, end)
+        return self._find_all(self._choose(possible), text, start, end)
 
     def count(self, text: str) -> int:
         """Return how many matches a text holds, none of them overlapping."""
@@ -114,15 +125,44 @@ class Cue:
 
     def blank(self, text: str) -> str:
         """Return a text with every match replaced by a mark of its length that no cue can cross."""
-        if not self._list_possible(text):
-            return text
-        return self.pattern.sub(lambda found: "#" * len(found.group()), text)
+        parts, done = [], 0
+        for found in self.finditer(text):
+            parts += [text[done : found.start()], "#" * len(found.group())]
+            done = found.end()
+        return "".join([*parts, text[done:]]) if parts else text
 
     def _list_possible(self, text: str) -> int:
-        """Return the bits of the alternatives that may match; the first alternative has the lowest."""
-        if len(text) > _LONGEST:
-            return self._bits
-        return find_possible(text) >> self._first & self._bits
+        """Return the bits of the alternatives that may match."""
+        return self._mask & (find_possible(text) if len(text) <= _LONGEST else -1)
+
+    def _choose(self, possible: int) -> list[re.Pattern[str]]:
+        """Return the alternatives of some bits, in order."""
+        chosen = []
+        left = possible >> self._first
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            chosen.append(_compile(self._alternatives[lowest.bit_length() - 1]))
+        return chosen
+
+    def _find_all(
+        self, patterns: list[re.Pattern[str]], text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Give the matches of several alternatives as the whole pattern would find them."""
+        nearest = [(pattern, found) for pattern in patterns if (found := pattern.search(text, start, end))]
+        while nearest:
+            best = min([found for _, found in nearest], key=_BEGINS)
+            yield best
+            start = best.end()
+            nearest = [
+                (pattern, later)
+                for pattern, found in nearest
+                if (later := found if found.start() >= start else pattern.search(text, start, end))
+            ]
+
+
+_BEGINS = re.Match.start
+_NO_MATCHES: Iterator[re.Match[str]] = iter(())
 
 
 @cache

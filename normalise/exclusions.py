@@ -49,9 +49,9 @@ def find_exclusion(sentence: str) -> str:
     circumstances" is no exclusion but a condition.
     """
     folded = fold(sentence)
-    hits = [*_NEGATED.finditer(folded), *_SINGLED_OUT.finditer(folded)]
-    for hit in sorted(hits, key=re.Match.start):
-        if _leaves_nobody_out(folded, hit):
+    negated = list(_NEGATED.finditer(folded))
+    for hit in sorted([*negated, *_SINGLED_OUT.finditer(folded)], key=re.Match.start):
+        if _leaves_nobody_out(folded, hit, negated=hit in negated):
             continue
         limit = min(len(folded), hit.start() + _LONGEST)
         stop = _END.search(folded, hit.end(), limit)
@@ -61,10 +61,10 @@ def find_exclusion(sentence: str) -> str:
     return ""
 
 
-def _leaves_nobody_out(folded: str, hit: re.Match[str]) -> bool:
+def _leaves_nobody_out(folded: str, hit: re.Match[str], *, negated: bool) -> bool:
     start = hit.start()
     if _JUDGEMENT.match(folded, start) or _NO_PEOPLE.match(folded, start):
         return True
-    if hit.re is _NEGATED.pattern and _CONDITION.search(folded[max(0, start - 80) : start]):
+    if negated and _CONDITION.search(folded[max(0, start - 80) : start]):
         return True
     return bool(_QUESTION.match(folded, hit.end(), hit.end() + _LONGEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _SINGLE_QUOTES = "‘’‚‛′ʼ`´＇"
@@ -13,13 +14,14 @@ _SPACES = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u3000\ufeff"
 )
 # U+0130 is the one code point whose lower case is longer than itself (Unicode SpecialCasing.txt).
-_TABLE = str.maketrans(
+_TABLE = (
     dict.fromkeys(_SINGLE_QUOTES, "'")
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_SPACES, " ")
     | {"\u0130": "i"}
 )
+_TURNED = re.compile("[" + re.escape("".join(_TABLE)) + "]")
 
 
 # Every rule folds the sentence that it looks at; a longer text is folded too seldom to be kept.
@@ -39,7 +41,12 @@ def _fold(text: str) -> str:
     if text.isascii():
         # The grave accent is the one character of the table that is ASCII.
         return text.lower().replace("`", "'")
-    return text.translate(_TABLE).lower()
+    # A table is asked for every character; most texts beyond ASCII hold one or two of it.
+    return _TURNED.sub(_turn, text).lower()
+
+
+def _turn(found: re.Match[str]) -> str:
+    return _TABLE[found[0]]
 
 
 _fold_sentence = lru_cache(maxsize=_KEPT)(_fold)

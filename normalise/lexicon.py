@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -53,8 +54,7 @@ class Kind(StrEnum):
     CONTRARY = "contrary"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One wording of one item. `raw` is set where the raw words must stand there too, `capitals` where they
     must be capitals (an acronym such as PIP is a word in lower case). `size` counts its content words."""
 
@@ -66,8 +66,7 @@ class Wording:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of stems; `raw` is set where its raw words must stand in the sentence too."""
 
     stems: tuple[str, ...]
@@ -89,7 +88,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Everything that `match` needs. `rules` lists each rule under every first stem of its rarest part.
+    """Everything that `match` needs. `rules` lists each rule under every first stem of its rarest part,
+    and there under every first stem of the next.
 
     `words_by_letter` holds the longer words of the aliases, which a misspelt word may stand for;
     `known_words` is every word that the taxonomy is written in; `valued` are the items that carry a sum
@@ -97,7 +97,7 @@ class Lexicon:
     """
 
     automaton: ahocorasick.Automaton
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
     synonyms: Mapping[str, str]
     vocabulary: frozenset[str]
     known_words: frozenset[str]
@@ -261,12 +261,18 @@ def _map_synonyms(classes: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
     return MappingProxyType(mapped)
 
 
-def _index_rules(rules: list[Rule]) -> Mapping[str, tuple[Rule, ...]]:
-    """Index each rule under the first stems of its rarest part, so that few rules are tried."""
+def _index_rules(rules: list[Rule]) -> Mapping[str, Mapping[str, tuple[Rule, ...]]]:
+    """Index each rule under the first stems of its two rarest parts, so that few rules are tried."""
     frequency = Counter(phrase.stems[0] for rule in rules for part in rule.parts for phrase in part)
-    index: dict[str, list[Rule]] = {}
+    index: dict[str, dict[str, list[Rule]]] = {}
     for rule in rules:
-        rarest = min(rule.parts, key=lambda part: sum(frequency[phrase.stems[0]] for phrase in part))
-        for first in sorted({phrase.stems[0] for phrase in rarest}):
-            index.setdefault(first, []).append(rule)
-    return MappingProxyType({first: tuple(found) for first, found in sorted(index.items())})
+        ranked = sorted(rule.firsts, key=lambda firsts: sum(frequency[first] for first in firsts))
+        for first in sorted(ranked[0]):
+            for second in sorted(ranked[1]) if len(ranked) > 1 else [first]:
+                index.setdefault(first, {}).setdefault(second, []).append(rule)
+    return MappingProxyType(
+        {
+            first: MappingProxyType({second: tuple(found) for second, found in seconds.items()})
+            for first, seconds in sorted(index.items())
+        }
+    )

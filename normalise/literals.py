@@ -40,6 +40,12 @@ def find_literals(pattern: str) -> Texts:
     return _choose([needs.exact, needs.needed]) or frozenset()
 
 
+def may_be_empty(pattern: str) -> bool:
+    """Tell whether a pattern can match without taking in a character."""
+    shortest, _ = parser.parse(pattern).getwidth()
+    return bool(shortest == 0)
+
+
 def split_alternatives(pattern: str) -> list[str]:
     """Return the top-level alternatives of a pattern; joined by `|` they are the pattern again."""
     parts = [""]

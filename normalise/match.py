@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from normalise.lexicon import Kind, Lexicon, Rule, Wording
 from normalise.repair import repair_word
 from normalise.tokens import Token, find_words, split_words, tokenise
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A wording found in a sentence: character offsets into it, and how many content words it covers."""
 
     wording: Wording
@@ -83,27 +84,19 @@ def _read_tokens(sentence: str, lexicon: Lexicon) -> tuple[list[Token], frozense
 def _find_phrases(
     sentence: str, tokens: list[Token], mended: frozenset[int], lexicon: Lexicon
 ) -> Iterator[Found]:
-    text = " "
-    place: dict[int, int] = {}
-    for index, token in enumerate(tokens):
-        place[len(text) - 1] = index
-        text += token.stem + " "
+    if not tokens:
+        return
+    stems = [token.stem for token in tokens]
+    # Where the space behind each token stands in the text of stems.
+    ends = {end: index for index, end in enumerate(accumulate(len(stem) + 1 for stem in stems))}
     hard = [(word.start(), word.group()) for word in find_words(sentence) if word.group() in HARD]
-    for last, wordings in lexicon.automaton.iter(text):
+    for last, wordings in lexicon.automaton.iter(f" {' '.join(stems)} "):
         for wording in wordings:
-            first = _first_token(text, last, wording, place)
-            run = tokens[first : first + wording.size]
+            index = ends[last]
+            run = tokens[index - wording.size + 1 : index + 1]
             start, end = run[0].start, run[-1].end
             if _stands(sentence, start, end, wording, hard) and not _SPLIT.search(sentence, start, end):
                 yield Found(wording, start, end, any(token.start in mended for token in run))
-
-
-def _first_token(text: str, last: int, wording: Wording, place: dict[int, int]) -> int:
-    """Return the index of the token with which a phrase that ends at `last` begins."""
-    at = last
-    for _ in range(wording.size):
-        at = text.rindex(" ", 0, at)
-    return place[at]
 
 
 def _stands(sentence: str, start: int, end: int, wording: Wording, hard: list[tuple[int, str]]) -> bool:
@@ -113,7 +106,7 @@ def _stands(sentence: str, start: int, end: int, wording: Wording, hard: list[tu
     """
     if wording.capitals:
         return sentence[start:end].isupper()
-    within = {word for at, word in hard if start <= at < end}
+    within = {word for at, word in hard if start <= at < end} if hard else None
     if within and not within.issubset(split_words(wording.text)):
         return False
     if not wording.raw:
@@ -131,11 +124,14 @@ def _find_rules(
     raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
     for root in places:
-        for rule in lexicon.rules.get(root, ()):
+        seconds = lexicon.rules.get(root)
+        if not seconds:
+            continue
+        for rule in (rule for second in seconds.keys() & present for rule in seconds[second]):
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
-            if any(firsts.isdisjoint(present) for firsts in rule.firsts):
+            if len(rule.firsts) > 2 and any(firsts.isdisjoint(present) for firsts in rule.firsts):
                 continue
             span = _fit_rule(stems, places, raw, rule)
             against = [hit for hit in refused if hit.item in {rule.wording.item, ""}]
@@ -162,15 +158,17 @@ def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Ru
     """Return the first and last token of the tightest place where all parts stand within the window."""
     found = []
     for part in rule.parts:
-        standing = [phrase for phrase in part if not phrase.raw or f" {phrase.raw} " in raw]
-        spans = [span for phrase in standing for span in _find_run(stems, places, phrase.stems)][:_MOST_HITS]
+        spans: list[tuple[int, int]] = []
+        for words, raw_words in part:
+            if words[0] in places and (not raw_words or f" {raw_words} " in raw):
+                spans += _find_run(stems, places, words)
         if not spans:
             return None
-        found.append(spans)
+        found.append(spans[:_MOST_HITS])
     best: tuple[int, int] | None = None
     for first, last in found[0]:
         for spans in found[1:]:
-            near = _find_nearest(spans, first, last)
+            near = spans[0] if len(spans) == 1 else _find_nearest(spans, first, last)
             first, last = min(first, near[0]), max(last, near[1])
         if last - first < rule.window and (best is None or last - first < best[1] - best[0]):
             best = (first, last)
@@ -184,11 +182,11 @@ def _find_nearest(spans: list[tuple[int, int]], first: int, last: int) -> tuple[
 
 def _find_run(
     stems: list[str], places: dict[str, list[int]], phrase: tuple[str, ...]
-) -> Iterator[tuple[int, int]]:
-    size = len(phrase)
-    for first in places.get(phrase[0], ()):
-        if size == 1 or tuple(stems[first : first + size]) == phrase:
-            yield first, first + size - 1
+) -> list[tuple[int, int]]:
+    size, firsts = len(phrase), places[phrase[0]]
+    if size == 1:
+        return [(first, first) for first in firsts]
+    return [(first, first + size - 1) for first in firsts if tuple(stems[first : first + size]) == phrase]
 
 
 def _is_blocked(hit: Found, blockers: list[Found]) -> bool:

@@ -159,7 +159,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
 
 @lru_cache(maxsize=2_048)
 def _read_verdict(said: str) -> Verdict:
-    joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), said)
+    joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), said) if "?" in said else said
     refused = _first(
         refusals.NOT_OFFERED, refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(joined))
     )
@@ -183,6 +183,8 @@ def _read_verdict(said: str) -> Verdict:
 
 def _find_bare_no(text: str) -> str:
     """Return the "none" of a cell or the "sorry, no" of an answer, unless it denies a cost or a limit."""
+    if not any(mark in text for mark in "\t:?"):
+        return ""
     hit = refusals.BARE_NO.search(text)
     return hit.group() if hit and not refusals.NO_IS_GOOD.search(hit["label"]) and "£" not in text else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalise.fold import fold
@@ -11,6 +12,7 @@ from normalise.stem import stem
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 
+_LONGEST_KEPT = 2_000
 _STOP_TEXT = """
     a an the and or of to in on at for with by from as into onto upon per i me my you your yours
     yourself we us our ours he she him her his hers they them their theirs it its this that these those
@@ -51,13 +53,20 @@ class Token(NamedTuple):
 
 def tokenise(text: str, synonyms: Mapping[str, str]) -> list[Token]:
     """Return the content words of `text`; `synonyms` maps a stem to the stem that stands for its class."""
-    tokens = []
-    for word in _WORD.finditer(fold(text)):
-        raw = word.group()
-        if raw not in STOP_WORDS:
-            root = stem(_SPELLINGS.get(raw, raw))
-            tokens.append(Token(synonyms.get(root, root), raw, word.start(), word.end()))
-    return tokens
+    words = _read_words(text) if len(text) <= _LONGEST_KEPT else _cut_words(text)
+    return [Token(synonyms.get(root, root), raw, start, end) for root, raw, start, end in words]
+
+
+def _cut_words(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    return tuple(
+        (stem(_SPELLINGS.get(raw, raw)), raw, word.start(), word.end())
+        for word in _WORD.finditer(fold(text))
+        if (raw := word.group()) not in STOP_WORDS
+    )
+
+
+# Whether a sentence names an item and how well its words fit are asked one after the other.
+_read_words = lru_cache(maxsize=256)(_cut_words)
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:

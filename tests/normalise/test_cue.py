@@ -48,6 +48,9 @@ def test_every_cue_finds_what_its_pattern_finds(sentences: list[str]) -> None:
             assert cue.may_match(text) or not theirs
             later = cue.pattern.search(text, 9)
             assert bool(cue.search(text, 9)) == bool(later)
+            spans = [found.span() for found in cue.finditer(text)]
+            assert spans == [found.span() for found in cue.pattern.finditer(text)]
+            assert cue.blank(text) == cue.pattern.sub(lambda found: "#" * len(found.group()), text)
 
 
 @pytest.mark.parametrize(
