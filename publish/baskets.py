@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from publish.csv_rows import BadDataError
+from publish.entry_fields import ID, check_address, read_day
 from taxonomy.yaml_nodes import Entry, Problems, TaxonomyError, open_entry
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = "own"  # the address of a list that a reader makes
 
 
@@ -83,10 +80,10 @@ def _read_basket(entry: Entry, items: Collection[str], regions: Collection[str])
         id=_read_id(entry),
         name=entry.read_text("name"),
         version=_read_version(entry),
-        date=_read_day(entry),
+        date=read_day(entry, "date"),
         by=entry.read_text("by"),
-        source=_check_address(entry, entry.read_text("source"), entry.line_of("source")),
-        also=tuple(_check_address(entry, text, line) for text, line in entry.read_texts("also")),
+        source=check_address(entry, entry.read_text("source"), entry.line_of("source")),
+        also=tuple(check_address(entry, text, line) for text, line in entry.read_texts("also")),
         region=entry.read_text("region", required=False),
         what=entry.read_text("what"),
         not_what=entry.read_text("not_what"),
@@ -113,29 +110,6 @@ def _read_version(entry: Entry) -> int:
     if number is not None and (number < 1 or number != int(number)):
         entry.fail("version must be a whole number from 1", entry.line_of("version"))
     return int(number or 0)
-
-
-def _read_day(entry: Entry) -> str:
-    text = entry.read_text("date")
-    try:
-        if text and date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    if text:
-        entry.fail(f"date must be a day as YYYY-MM-DD, not {text!r}", entry.line_of("date"))
-    return text
-
-
-def _check_address(entry: Entry, text: str, line: int) -> str:
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
-    except ValueError:
-        sound = False
-    if text and not sound:
-        entry.fail(f"{text!r} must be an http or https address", line)
-    return text
 
 
 def _read_commitments(entry: Entry, items: Collection[str]) -> tuple[Commitment, ...]:

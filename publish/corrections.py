@@ -6,23 +6,20 @@ two files never conflict. Every value is read by name, from a closed list where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from publish.authorities import Authority, Register
 from publish.csv_rows import BadDataError
+from publish.entry_fields import ID, check_address, read_day
 from publish.privacy import holds_contact, names_person
 from taxonomy.lists import Period, Position
 from taxonomy.yaml_nodes import Entry, Problems, TaxonomyError, open_entry
 
 FOLDER = "corrections"
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Most that a sum (pounds), a share (per cent) and an age (years) can be.
 NUMBERS = {"amount_min": 100_000, "amount_max": 100_000, "percent": 100, "age_min": 30, "age_max": 30}
 FIELDS = ("position", "amount_min", "amount_max", "period", "percent", "age_min", "age_max")
@@ -142,8 +139,9 @@ def _read_correction(entry: Entry, register: Register, items: Collection[str]) -
         "evidence": entry.read_text("evidence", required=False),
         "reply": entry.read_text("reply", required=bool(status and status is not Status.PENDING)),
     }
-    url, received = _read_address(entry), _read_day(entry, "received", required=True)
-    decided = _read_day(entry, "decided", required=bool(status and status is not Status.PENDING))
+    url = check_address(entry, entry.read_text("evidence_url", required=False), entry.line_of("evidence_url"))
+    received = read_day(entry, "received")
+    decided = read_day(entry, "decided", required=bool(status and status is not Status.PENDING))
     number = entry.read_text("id")
     entry.finish()
     if number and not ID.fullmatch(number):
@@ -200,29 +198,6 @@ def _read_values(entry: Entry, key: str) -> Values:
         values["period"] = period.value if period else None
     one.finish()
     return values
-
-
-def _read_day(entry: Entry, key: str, *, required: bool) -> str:
-    text = entry.read_text(key, required)
-    try:
-        if not text or date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    entry.fail(f"{key} must be a day as YYYY-MM-DD, not {text!r}", entry.line_of(key))
-    return ""
-
-
-def _read_address(entry: Entry) -> str:
-    text = entry.read_text("evidence_url", required=False)
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
-    except ValueError:
-        sound = False
-    if text and not sound:
-        entry.fail(f"{text!r} must be an http or https address", entry.line_of("evidence_url"))
-    return text
 
 
 def _check_texts(entry: Entry, texts: Mapping[str, str]) -> None:

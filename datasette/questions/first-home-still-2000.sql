@@ -7,12 +7,7 @@ answer: "{x} of {y} councils whose pages state a sum state £{amount}."
 caveat: >-
   £2,000 was the recommended figure until March 2023. It may still hold for people who turned 18 before a date on the page.
   "Old" means that the page's own date lies more than 24 months before this build. Many pages show no date.
-out_of:
-  sql: >-
-    select count(distinct s.authority) from statements s join authorities a on a.gss_code = s.authority
-    where s.item = 'setting_up_home_allowance' and s.superseded = 0 and s.published = 1 and a.has_childrens_services = 1
-    and coalesce(s.amount_max, s.amount_min) is not null and s.stance <> 'not_offered'
-    and (:region = '' or a.region_slug = :region)
+out_of: {sums: setting_up_home_allowance}
 parameters:
   - {name: region, label: Region, kind: region, default: ''}
   - {name: amount, label: Figure (pounds), kind: number, default: '2000'}

@@ -7,12 +7,7 @@ answer: "{x} of {y} councils whose pages state a sum for the bursary state £{am
 caveat: >-
   The law sets £2,000 in all for a course of higher education, however it is paid out. A page that says "a year" may mean
   more than that, or a share of it: read the proof.
-out_of:
-  sql: >-
-    select count(distinct s.authority) from statements s join authorities a on a.gss_code = s.authority
-    where s.item = 'higher_education_bursary' and s.superseded = 0 and s.published = 1 and a.has_childrens_services = 1
-    and coalesce(s.amount_max, s.amount_min) is not null and s.stance <> 'not_offered'
-    and (:region = '' or a.region_slug = :region)
+out_of: {sums: higher_education_bursary}
 parameters:
   - {name: region, label: Region, kind: region, default: ''}
   - {name: amount, label: Figure (pounds), kind: number, default: '2000'}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,10 @@ import httpx
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from playwright.sync_api import Browser, sync_playwright
 
 from publish.commands.export_site import export_site
-from tests.site.browsing import find_chromium, is_required
+from tests.site.browsing import find_chromium, is_required, launch_browser
 from tests.site.make_database import make_database
 from tests.site.serving import EXAMPLES, SITE, make_site, serve_site
 
@@ -27,6 +29,15 @@ Get = Callable[[str], httpx.Response]
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small invented database."""
     return make_database(tmp_path_factory.mktemp("site") / "local-offer.db")
+
+
+@pytest.fixture
+def conn(database: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to it whose rows know their columns."""
+    opened = sqlite3.connect(database)
+    opened.row_factory = sqlite3.Row
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +88,12 @@ def chromium() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for the tests of a module."""
+    with sync_playwright() as playwright:
+        opened = launch_browser(playwright)
+        yield opened
+        opened.close()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +12,6 @@ from tests.site.people import HOSTILE
 
 OF = ("offered", "conditional", "planned", "mixed", "not_offered", "silent", "not_read")
 LINE = re.compile(r'<tr data-row="([^"]+)">(.*?)</tr>', re.S)
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 def read_numbers(text: str) -> dict[str, list[int]]:

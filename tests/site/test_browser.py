@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.site.browsing import find_faults, launch_browser, measure_excess, open_all_details
+from tests.site.browsing import find_faults, measure_excess, open_all_details
 from tests.site.walk import PAGES
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (280, 480, 768, 769, 1024)
 FORMS = tuple({path.partition("?")[0]: path for path in PAGES if "atlantis" not in path}.values())
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch_browser(playwright)
-        yield opened
-        opened.close()
 
 
 def test_phone_pages_are_accessible_and_do_not_scroll_sideways(browser: Browser, address: str) -> None:

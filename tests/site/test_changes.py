@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,6 @@ FEEDS = (
     ("/councils/st.-oswalds/changes.atom", 0),
     ("/support/first_home/changes.atom", 2),
 )
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 def count(database: Path, where: str) -> int:

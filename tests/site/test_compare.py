@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -103,14 +101,6 @@ def test_council_page_shows_both_quotes_side_by_side(get: Get) -> None:
     row = row[: row.index("</tr>")]
     assert "We give you £3,000" in row and "up to £2,050 for your first home" in row
     assert "more than two years old" in row
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

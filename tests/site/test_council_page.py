@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,14 +15,6 @@ from tests.site.make_database import make_rows
 
 ROWS = make_rows()
 CELL = re.compile(r'data-row="([^":]+):([^"]+)"')
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 def list_items(text: str) -> set[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.site.browsing import find_faults, launch_browser
+from tests.site.browsing import find_faults
 from tests.site.walk import PAGES
 
 pytestmark = pytest.mark.browser
@@ -24,14 +22,6 @@ window.wanted = [...document.querySelectorAll(
   .filter(one => one.checkVisibility({contentVisibilityAuto: true})
     && !one.closest('details:not([open]) > :not(summary)')); return wanted.length; }"""
 MISSED = "wanted.filter(one => !reached.has(one)).map(one => one.outerHTML.slice(0, 90))"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch_browser(playwright)
-        yield opened
-        opened.close()
 
 
 def test_desk_pages_are_accessible_and_do_not_scroll_sideways(browser: Browser, address: str) -> None:

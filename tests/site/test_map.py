@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,14 +16,6 @@ TILE = re.compile(
     r'<rect x="(\d+)" y="(\d+)"'
 )
 PLACES = {row["gss_code"]: (row["tile_x"], row["tile_y"]) for row in ROWS["authorities"]}
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +14,6 @@ from tests.site.make_database import make_rows
 ROWS = make_rows()
 CELL = re.compile(r'<td class="p-([a-z_]+)">')
 LINE = re.compile(r'<tr data-council="([^"]+)">(.*?)</tr>', re.S)
-
-
-@pytest.fixture
-def conn(database: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(database)
-    opened.row_factory = sqlite3.Row
-    yield opened
-    opened.close()
 
 
 def read_cells(text: str) -> dict[tuple[str, str], str]:

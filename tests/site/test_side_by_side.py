@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.site.browsing import launch_browser
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -18,14 +14,6 @@ WIDE = COMPARE + MORE
 IS_SEEN = """() => { const one = document.activeElement, box = one.getBoundingClientRect();
     const top = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2);
     return one === top || one.contains(top) || (top && top.contains(one) && !top.closest('thead')); }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch_browser(playwright)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("path", [COMPARE, WIDE])

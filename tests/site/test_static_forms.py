@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from publish.static_links import make_relative
 from publish.static_site import find_live
-from tests.site.browsing import find_faults, launch_browser
+from tests.site.browsing import find_faults
 from tests.site.conftest import Get
 from tests.site.walk import NOT_FOUND, PAGES
 
@@ -27,14 +27,6 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch_browser(playwright)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

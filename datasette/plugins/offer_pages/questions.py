@@ -21,6 +21,13 @@ DECIDERS = f"""select count(*) from positions p join items i on i.id = p.item
 join authorities a on a.gss_code = p.authority
 where p.item = :of_item and p.position in ({_LISTED}) and {DECIDES}
     and (:region = '' or a.region_slug = :region)"""
+STATES_A_SUM = """select count(distinct s.authority) from statements s
+join authorities a on a.gss_code = s.authority
+where s.item = :of_item and s.superseded = 0 and s.published = 1 and a.has_childrens_services = 1
+    and coalesce(s.amount_max, s.amount_min) is not null and s.stance <> 'not_offered'
+    and (:region = '' or a.region_slug = :region)"""
+# What `out_of` of a question may count for an item, instead of SQL of its own.
+COUNTED = {"item": DECIDERS, "sums": STATES_A_SUM}
 CANNED = (
     "The answer in plain words, with what to beware of. Its files are whole; those below stop at a limit."
 )
@@ -99,9 +106,10 @@ def answer_question(conn: sqlite3.Connection, question: Question, values: Mappin
 
 
 def _count_all(conn: sqlite3.Connection, question: Question, values: Mapping[str, str]) -> int:
-    if "item" in question.out_of:
-        asked = {"of_item": question.out_of["item"], "region": values.get("region", "")}
-        return int(conn.execute(DECIDERS, asked).fetchone()[0])
+    for key, sql in COUNTED.items():
+        if key in question.out_of:
+            asked = {"of_item": question.out_of[key], "region": values.get("region", "")}
+            return int(conn.execute(sql, asked).fetchone()[0])
     return int(conn.execute(question.out_of["sql"], values).fetchone()[0])
 
 
