@@ -210,12 +210,27 @@ EXCLUSIVE = (
 )
 
 
+def _group_choices() -> dict[str, list[Choice]]:
+    grouped: dict[str, list[Choice]] = {}
+    for choice in CHOICES:
+        grouped.setdefault(choice.item, []).append(choice)
+    return grouped
+
+
+_CHOICES_OF = _group_choices()
+_EXCLUSIVE = frozenset(EXCLUSIVE)
+_PREFERRED = frozenset(PREFERRED)
+# Most items have no rule here.
+_LOSERS = frozenset(loser for _, loser in (*EXCLUSIVE, *PREFERRED))
+_DOUBTED = _LOSERS | _CHOICES_OF.keys() | {"birthday_allowance"}
+
+
 def settle(findings: Findings, text: str, around: str) -> Findings:
     """Return the findings with each ambiguous term given to the item that its surroundings speak for.
 
     `text` is what was searched, `around` the text with its lead-in and heading.
     """
-    if not findings.firm and not findings.weak:
+    if _DOUBTED.isdisjoint([hit.item for hit in (*findings.firm, *findings.weak)]):
         return findings
     around = fold(around)
     settled = [_settle_one(hit, text, around) for hit in findings.firm]
@@ -224,6 +239,8 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
         dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit)
     )
     every = (*firm, *weak)
+    if _LOSERS.isdisjoint([hit.item for hit in every]):
+        return Findings(firm, weak, findings.contrary)
     breaks = [found.start() for found in _NEW_CLAUSE.finditer(fold(text))]
     return Findings(
         firm=tuple(hit for hit in firm if not _is_outdone(hit, every, breaks)),
@@ -233,9 +250,10 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
 
 
 def _is_outdone(hit: Found, others: tuple[Found, ...], breaks: list[int]) -> bool:
-    return any(
-        ((other.item, hit.item) in EXCLUSIVE and not _are_parted(hit, other, breaks))
-        or ((other.item, hit.item) in PREFERRED and other.start < hit.end and hit.start < other.end)
+    item = hit.item
+    return item in _LOSERS and any(
+        ((other.item, item) in _EXCLUSIVE and not _are_parted(hit, other, breaks))
+        or ((other.item, item) in _PREFERRED and other.start < hit.end and hit.start < other.end)
         for other in others
     )
 
@@ -252,11 +270,11 @@ def _is_age_only(text: str) -> bool:
 
 
 def _settle_one(hit: Found, text: str, around: str) -> Found | None:
-    words = fold(text[hit.start : hit.end])
     if hit.item == "birthday_allowance" and _is_age_only(text):
         return None
-    for choice in CHOICES:
-        if choice.item != hit.item or not choice.wording.search(words):
+    words = fold(text[hit.start : hit.end])
+    for choice in _CHOICES_OF.get(hit.item, ()):
+        if not choice.wording.search(words):
             continue
         refused = choice.needs and not choice.needs.search(around)
         barred = choice.bars and choice.bars.search(around)

@@ -7,7 +7,7 @@ which. A cue finds what `re` would find with the same pattern, only sooner.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from sys import maxsize
 
@@ -18,6 +18,7 @@ from normalise.literals import find_literals, may_be_empty, split_alternatives
 # Longer texts are asked about too seldom to be kept.
 _LONGEST = 50_000
 _KEPT = 4_096
+_KEPT_CHOICES = 1_024
 
 
 class _Screen:
@@ -72,7 +73,7 @@ def find_possible(text: str) -> int:
 class Cue:
     """A pattern with the methods of `re.Pattern` that the rules use."""
 
-    __slots__ = ("_alternatives", "_first", "_mask", "_whole", "pattern")
+    __slots__ = ("_alternatives", "_chosen", "_first", "_mask", "_whole", "pattern")
 
     def __init__(self, *parts: str) -> None:
         self.pattern = re.compile("|".join(parts))
@@ -84,6 +85,7 @@ class Cue:
             or len(self._alternatives) == 1
             or any(map(may_be_empty, self._alternatives))
         )
+        self._chosen: dict[int, tuple[re.Pattern[str], ...]] = {}
         self._first = _SCREEN.add(self._alternatives)
         self._mask = (1 << len(self._alternatives)) - 1 << self._first
 
@@ -135,20 +137,28 @@ class Cue:
         """Return the bits of the alternatives that may match."""
         return self._mask & (find_possible(text) if len(text) <= _LONGEST else -1)
 
-    def _choose(self, possible: int) -> list[re.Pattern[str]]:
+    def _choose(self, possible: int) -> tuple[re.Pattern[str], ...]:
         """Return the alternatives of some bits, in order."""
-        chosen = []
-        left = possible >> self._first
-        while left:
-            lowest = left & -left
-            left ^= lowest
-            chosen.append(_compile(self._alternatives[lowest.bit_length() - 1]))
+        return self._chosen.get(possible) or self._compile(possible)
+
+    def _compile(self, possible: int) -> tuple[re.Pattern[str], ...]:
+        wanted = possible >> self._first
+        chosen = tuple(
+            _compile(alternative)
+            for place, alternative in enumerate(self._alternatives)
+            if wanted >> place & 1
+        )
+        if len(self._chosen) < _KEPT_CHOICES:
+            self._chosen[possible] = chosen
         return chosen
 
     def _find_all(
-        self, patterns: list[re.Pattern[str]], text: str, start: int, end: int
+        self, patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int
     ) -> Iterator[re.Match[str]]:
         """Give the matches of several alternatives as the whole pattern would find them."""
+        if len(patterns) == 1:
+            yield from patterns[0].finditer(text, start, end)
+            return
         nearest = [(pattern, found) for pattern in patterns if (found := pattern.search(text, start, end))]
         while nearest:
             best = min([found for _, found in nearest], key=_BEGINS)

@@ -15,9 +15,12 @@ def cut_evidence(text: str, start: int, end: int, facts: list[tuple[int, int]]) 
     A sentence within the limit is taken whole. A longer one is cut to the words around its facts, never
     inside a word; the right side gets what the left leaves.
     """
-    words = [(word.start() + start, word.end() + start) for word in _WORD.finditer(text[start:end])]
-    if len(words) <= LONGEST_EVIDENCE:
-        return (words[0][0], words[-1][1]) if words else (start, end)
+    piece = text[start:end]
+    if len(piece.split()) <= LONGEST_EVIDENCE:
+        bare = piece.strip()
+        left = start + len(piece) - len(piece.lstrip())
+        return (left, left + len(bare)) if bare else (start, end)
+    words = [(word.start() + start, word.end() + start) for word in _WORD.finditer(piece)]
     within = [
         index
         for index, word in enumerate(words)

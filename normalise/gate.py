@@ -34,12 +34,15 @@ def judge_page(document: Document) -> str:
     if _OTHER_OFFER.search(head) and not re.search(r"\bcare (?:leaver|experienced)|leaving care\b", head):
         return "other_offer"
     text = fold(document.text)
+    told, noted = _NORMATIVE.count(text), _MINUTES.count(text)
+    if not told and not noted:
+        return ""
     address = len(_YOU.findall(text))
     # A text that never speaks to the reader needs but one "councils should" to be guidance.
     least = _MANY if address else 1
-    if _NORMATIVE.count(text) >= max(least, address / 2):
+    if told >= max(least, address / 2):
         return "guidance"
-    if _MINUTES.count(text) >= max(_MANY, address / 2):
+    if noted >= max(_MANY, address / 2):
         return "committee"
     return ""
 

@@ -58,6 +58,8 @@ def find_groups(text: str) -> list[GroupMention]:
     are none.
     """
     folded = fold(text)
+    if not _TERM.may_match(folded):
+        return []
     return [
         GroupMention(_NAMES[hit[1].replace("-", " ")], hit.start(), hit.end())
         for hit in _TERM.finditer(folded)

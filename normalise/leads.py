@@ -82,6 +82,7 @@ def leads_to_nothing(lead: str) -> bool:
     return bool(_EMPTY.search(text)) or bool(_LAST_EMPTY.search(_cut_last(text)))
 
 
+@lru_cache(maxsize=1_024)
 def leads_to_conditions(lead: str) -> bool:
     """Tell whether a lead-in's bullets say who can have something, or when: "you can apply if you:"."""
     return bool(_CONDITION.search(_cut_last(fold(lead))))

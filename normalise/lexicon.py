@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -117,6 +118,8 @@ def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
     if kept is None or kept[0] is not taxonomy:
         kept = (taxonomy, _Builder(taxonomy).build())
         _cache[id(taxonomy)] = kept
+        # It lives as long as the process: the collector need not walk it again and again.
+        gc.freeze()
     return kept[1]
 
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from normalise.fold import fold
 from normalise.lexicon import Kind, Lexicon, Rule, Wording
 from normalise.repair import repair_word
-from normalise.tokens import Token, find_words, split_words, tokenise
+from normalise.tokens import Token, split_words, tokenise
 
 
 class Found(NamedTuple):
@@ -37,6 +38,8 @@ class Findings:
     contrary: tuple[Found, ...]
 
 
+NOTHING_FOUND = Findings((), (), ())
+_APART = frozenset({Kind.CONTRARY, Kind.WEAK})
 # No sentence of a person's names as many things: text made to cost time does.
 _MOST_HITS = 60
 # Stop words that turn the sense round: "separate from children" is not "separated children".
@@ -52,13 +55,18 @@ def find_items(sentence: str, lexicon: Lexicon) -> Findings:
     tokens, repaired = _read_tokens(sentence, lexicon)
     phrases = set(_find_phrases(sentence, tokens, repaired, lexicon))
     refused = [hit for hit in phrases if hit.wording.kind is Kind.NEGATIVE]
-    found = sorted(
-        phrases | set(_find_rules(sentence, tokens, lexicon, refused)),
-        key=lambda hit: (hit.start, -hit.end, hit.item, _RANK[hit.wording.kind], hit.wording.text),
-    )
-    found = found[:_MOST_HITS]
-    blockers = [hit for hit in found if hit.wording.kind is Kind.NEGATIVE]
-    hits = [hit for hit in found if hit.wording.kind is not Kind.NEGATIVE and not _is_blocked(hit, blockers)]
+    found = phrases.union(_find_rules(sentence, tokens, lexicon, refused))
+    if not found:
+        return NOTHING_FOUND
+    hits = sorted(found, key=_order)[:_MOST_HITS]
+    if refused:
+        blockers = [hit for hit in hits if hit.wording.kind is Kind.NEGATIVE]
+        hits = [
+            hit for hit in hits if hit.wording.kind is not Kind.NEGATIVE and not _is_blocked(hit, blockers)
+        ]
+    kinds = {hit.wording.kind for hit in hits}
+    if _APART.isdisjoint(kinds):
+        return Findings(tuple(_drop_contained(hits)), (), ())
     contrary = tuple(hit for hit in hits if hit.wording.kind is Kind.CONTRARY)
     named = _drop_contained([hit for hit in hits if hit.wording.kind is not Kind.CONTRARY])
     return Findings(
@@ -66,6 +74,11 @@ def find_items(sentence: str, lexicon: Lexicon) -> Findings:
         weak=tuple(hit for hit in named if hit.wording.kind is Kind.WEAK),
         contrary=contrary,
     )
+
+
+def _order(hit: Found) -> tuple[int, int, str, int, str]:
+    wording, start, end, _ = hit
+    return start, -end, wording.item, _RANK[wording.kind], wording.text
 
 
 def _read_tokens(sentence: str, lexicon: Lexicon) -> tuple[list[Token], frozenset[int]]:
@@ -88,38 +101,42 @@ def _find_phrases(
         return
     stems = [token.stem for token in tokens]
     # Where the space behind each token stands in the text of stems.
-    ends = {end: index for index, end in enumerate(accumulate(len(stem) + 1 for stem in stems))}
-    hard = [(word.start(), word.group()) for word in find_words(sentence) if word.group() in HARD]
+    ends = {end: index for index, end in enumerate(accumulate([len(stem) + 1 for stem in stems]))}
+    folded = fold(sentence)
     for last, wordings in lexicon.automaton.iter(f" {' '.join(stems)} "):
+        index = ends[last]
+        end = tokens[index].end
         for wording in wordings:
-            index = ends[last]
-            run = tokens[index - wording.size + 1 : index + 1]
-            start, end = run[0].start, run[-1].end
-            if _stands(sentence, start, end, wording, hard) and not _SPLIT.search(sentence, start, end):
-                yield Found(wording, start, end, any(token.start in mended for token in run))
+            first = index - wording.size + 1
+            start = tokens[first].start
+            if _stands(sentence, folded, start, end, wording) and not _SPLIT.search(sentence, start, end):
+                repaired = bool(mended) and any(token.start in mended for token in tokens[first : index + 1])
+                yield Found(wording, start, end, repaired)
 
 
-def _stands(sentence: str, start: int, end: int, wording: Wording, hard: list[tuple[int, str]]) -> bool:
-    """Tell whether the raw words, where they matter, stand in the sentence too.
-
-    `hard` are the stop words of the whole sentence that turn the sense round, and where they begin.
-    """
+def _stands(sentence: str, folded: str, start: int, end: int, wording: Wording) -> bool:
+    """Tell whether the raw words, where they matter, stand in the sentence too."""
     if wording.capitals:
         return sentence[start:end].isupper()
-    within = {word for at, word in hard if start <= at < end} if hard else None
-    if within and not within.issubset(split_words(wording.text)):
-        return False
-    if not wording.raw:
+    if wording.size > 1:
+        # Stop words that turn the sense round must be the wording's own.
+        within = HARD.intersection(split_words(folded[start:end]))
+        if within and not within.issubset(split_words(wording.text)):
+            return False
+    raw = wording.raw
+    if not raw or (folded[start:end] == raw and (not start or folded[start - 1] == " ")):
         return True
-    around = " ".join(split_words(sentence[max(0, start - len(wording.raw)) : end + len(wording.raw)]))
-    return f" {wording.raw} " in f" {around} "
+    around = " ".join(split_words(folded[max(0, start - len(raw)) : end + len(raw)]))
+    return f" {raw} " in f" {around} "
 
 
 def _find_rules(
     sentence: str, tokens: list[Token], lexicon: Lexicon, refused: list[Found]
 ) -> Iterator[Found]:
-    places = _place_tokens(tokens, [])
     stems = [token.stem for token in tokens]
+    places: dict[str, list[int]] = {}
+    for index, root in enumerate(stems):
+        places.setdefault(root, []).append(index)
     present = frozenset(stems)
     raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
@@ -209,6 +226,8 @@ LOOSE = frozenset({Kind.ALL_OF, Kind.NEAR})
 
 def _drop_contained(hits: list[Found]) -> list[Found]:
     """Keep an item's best hit at a place, and drop hits that lie inside a longer phrase of another item."""
+    if len(hits) == 1:
+        return hits
     kept = [hit for hit in hits if not any(_beats(other, hit) for other in hits if other is not hit)]
     best: dict[tuple[str, int], Found] = {}
     for hit in kept:

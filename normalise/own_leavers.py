@@ -60,8 +60,9 @@ def add_own_leavers(findings: Findings, unit: Unit, topic: str) -> Findings:
 
     `topic` is what the page begins with: a page on council tax need not name the tax in every sentence.
     """
-    near = fold(" ".join([unit.text, unit.lead, unit.before]))
-    own = _find_own_only(unit) if _COUNCIL_TAX in fold(" ".join([near, *_list_over(unit), topic])) else None
+    near = " ".join(map(fold, (unit.text, unit.lead, unit.before)))
+    around = " ".join([near, *map(fold, (*_list_over(unit), topic))])
+    own = _find_own_only(unit) if _COUNCIL_TAX in around else None
     if own:
         # What one's own leavers get stays; where they live is not the matter.
         return _put(findings, own, (_ITEM, "council_tax_out_of_area"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise.cue import Cue
 from normalise.fold import fold
@@ -134,6 +135,11 @@ def find_percents(text: str) -> list[Percent]:
     What is left to pay is turned round ("reduced to 25%" gives 75). Left out: the single person
     discount, attendance, interest, statistics, and anything over 100.
     """
+    return list(_find_percents(text))
+
+
+@lru_cache(maxsize=256)
+def _find_percents(text: str) -> tuple[Percent, ...]:
     folded = fold(text)
     found = [percent for hit in _FIGURE.finditer(folded) if (percent := _read_figure(folded, hit))]
     for pattern, value in _IN_WORDS:
@@ -152,7 +158,7 @@ def find_percents(text: str) -> list[Percent]:
         )
         if not told and (not kept or percent.start >= kept[-1].end):
             kept.append(percent)
-    return kept
+    return tuple(kept)
 
 
 def implied_percent(sentence: str) -> float | None:

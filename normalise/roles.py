@@ -37,9 +37,9 @@ _CIRCUMSTANCE = compile_any(
     r"\bso that (?=(?:you|they)\b)|^to (?:help|enable|let) (?=(?:you|them)\b)",
     r"\bunable to (?=claim|work|live|stay|pay|afford|find|return|get)",
     r"^(?:in|at)\b(?! (?:exceptional|some|certain|most|many|all|this|addition|the first))",
-    # "Starting a job? We pay your fares."
-    r"^(?=[^?]{3,70}\?\s)",
 )
+# "Starting a job? We pay your fares."
+_ASKED_FIRST = re.compile(r"(?=[^?]{3,70}\?\s)")
 # Where somebody is: "young people in supported lodgings get an allowance".
 _PLACE = Cue(r"\b(?:young people|care leavers|people|those) in\b")
 # "You can live in a shared house" may be all that is promised.
@@ -87,7 +87,7 @@ _COVERS = Cue(
 )
 _COVERS_END = Cue(r"[;.:]\s|,?\s(?:and|but|so) (?:we|you|it|(?:\w+ )?(?:care leavers|young people))\s")
 _CONTENTS_END = Cue(r"[;]\s|\s-\s|\)|,?\s(?:and|but) (?:we|you|your|it)\s")
-_TOPIC = re.compile(
+_TOPIC = Cue(
     r"\b(?:written|set out|set down|recorded|agreed|included|talked through|discussed|noted"
     r"|look(?:ed)? at|"
     r"mentioned|planned|identified|part of|reviewed|contained) (?:up )?(?:in|into|as part of|with"
@@ -118,10 +118,12 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     contents = [
         (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text, 1)
     ]
+    # What stands before a hit is a part of the sentence: the literals of the whole tell soon.
+    topical = _TOPIC.may_match(text)
     roles: dict[Found, Role] = {}
     for hit in found:
         is_mentioned = any(start <= hit.start and hit.end <= end for start, end in mentions)
-        if is_mentioned or _TOPIC.search(text[max(0, hit.start - 60) : hit.start]):
+        if is_mentioned or (topical and _TOPIC.pattern.search(text[max(0, hit.start - 60) : hit.start])):
             roles[hit] = Role.MENTION
         elif any(start <= hit.start and hit.end <= end for start, end in circumstances):
             roles[hit] = Role.APPLICABILITY
@@ -142,10 +144,13 @@ def cut_circumstances(text: str) -> str:
 @lru_cache(maxsize=1_024)
 def _list_circumstances(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
-    for opener in _CIRCUMSTANCE.finditer(text):
-        subject = _SUBJECT.match(text, opener.end())
-        end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else opener.end())
-        spans.append((opener.end(), end))
+    openers = [opener.span() for opener in _CIRCUMSTANCE.finditer(text)]
+    if (not openers or openers[0][0] > 0) and "?" in text and _ASKED_FIRST.match(text):
+        openers.insert(0, (0, 0))
+    for _, start in openers:
+        subject = _SUBJECT.match(text, start)
+        end = _end_of(_MAIN_CLAUSE, text, subject.end() if subject else start)
+        spans.append((start, end))
     spans += [(one.end(), _end_of(_WHO_END, text, one.end())) for one in _WHO.finditer(text)]
     return (*spans, *_list_places(_LIVING, text))
 

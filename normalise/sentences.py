@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LINE = re.compile(r"[^\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[•◦▪▫‣●○■□∙⁃➢✓✔]|(?<=\s)·(?=\s)")
@@ -24,11 +25,19 @@ _MAY_END = re.compile(r"etc|p\.?[amw]|p\.?c\.?m|a\.?m|ltd|inc|plc|co|max|min|tel
 _BEFORE_NUMBER = re.compile(r"nos?|pp?|paras?|ss?|secs?|art|fig|vol|ch|regs?|ca?")
 
 
+# What follows a promise in its paragraph is cut for each rule that looks at it.
+_LONGEST_KEPT = 2_000
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each sentence in `text`, in order, without surrounding space or bullet marks.
 
     Tabs (table cells), line breaks and bullet characters part sentences; a semicolon does not.
     """
+    return list(_split_short(text)) if len(text) <= _LONGEST_KEPT else _split(text)
+
+
+def _split(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         start = line.start()
@@ -37,6 +46,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             start = bullet.end()
         spans.extend(_split_line(text, start, line.end()))
     return spans
+
+
+@lru_cache(maxsize=512)
+def _split_short(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_split(text))
 
 
 def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -160,10 +160,7 @@ def _judge(text: str, scope: list[Span]) -> Verdict:
 @lru_cache(maxsize=2_048)
 def _read_verdict(said: str) -> Verdict:
     joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), said) if "?" in said else said
-    refused = _first(
-        refusals.NOT_OFFERED, refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(joined))
-    )
-    refused = refused or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(said)
+    refused = _find_refusal(joined) or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(said)
     exceptional = _first(cues.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
@@ -174,11 +171,21 @@ def _read_verdict(said: str) -> Verdict:
         return Verdict(Stance.PLANNED, cue=planned)
     if refused and not refusals.SUB_GROUP.match(joined):
         return Verdict(Stance.NOT_OFFERED, cue=refused)
+    if not cues.EXCEPTION.may_match(joined) and not cues.CONDITIONAL.may_match(joined):
+        return Verdict(Stance.OFFERED)
     hedged = cues.PSEUDO_CONDITION.blank(joined)
     conditional = _first(cues.EXCEPTION, hedged) or _first(cues.CONDITIONAL, hedged)
     if conditional:
         return Verdict(Stance.CONDITIONAL, cue=conditional)
     return Verdict(Stance.OFFERED)
+
+
+def _find_refusal(text: str) -> str:
+    # What is blanked out adds no words: what the text cannot match, the rest of it cannot.
+    if not refusals.NOT_OFFERED.may_match(text):
+        return ""
+    left = refusals.CIRCUMSTANCE.blank(refusals.PSEUDO_NEGATION.blank(text))
+    return _first(refusals.NOT_OFFERED, left)
 
 
 def _find_bare_no(text: str) -> str:

@@ -37,6 +37,8 @@ _FIGURE = re.compile(
     rf"|(?P<spelt>{NUMBER_WORDS})\s(?:pounds?|quid)\b"
     r"|(?<![\w£.,])(?P<pence>\d{1,3})\s?(?:p|pence)\b(?!\.\w)"
 )
+# No figure without a pound's sign is a sum without one of these: most texts have neither.
+_OTHER_SIGN = re.compile(r"gbp|pound|quid|\d\s?p")
 _BARE_END = re.compile(
     r"\s?(?:-|to)\s?(\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d\d)?)(?![\d%,]|\.\d|\s?(?:year|week|month|day|hour)s?\b)"
 )
@@ -44,6 +46,8 @@ _BARE_END = re.compile(
 
 def find_sums(folded: str) -> Iterator[Sum]:
     """Yield every sum in a folded text, in order, totals and thresholds included."""
+    if "£" not in folded and not _OTHER_SIGN.search(folded):
+        return
     for hit in _FIGURE.finditer(folded):
         value = _read_value(hit)
         if value is not None:

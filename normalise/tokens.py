@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,11 +67,6 @@ def _cut_words(text: str) -> tuple[tuple[str, str, int, int], ...]:
 
 # Whether a sentence names an item and how well its words fit are asked one after the other.
 _read_words = lru_cache(maxsize=256)(_cut_words)
-
-
-def find_words(text: str) -> Iterator[re.Match[str]]:
-    """Return all words of the folded text in turn, stop words included, as matches with their places."""
-    return _WORD.finditer(fold(text))
 
 
 def split_words(text: str) -> list[str]:
