@@ -15,7 +15,9 @@ from normalise.blocks.rules import RULES
 from normalise.blocks.tables import TableReader, is_layout
 from normalise.model import BlockKind
 
+_TITLE_KINDS = frozenset({"heading", "trigger"})
 _HEADING_KINDS = frozenset({"heading", "trigger", "skip"})
+_KINDS = {"li": "item", "dt": "term", "dd": "definition"}
 _LISTS = frozenset({"ul", "ol", "menu"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z£])")
@@ -46,6 +48,7 @@ class Builder:
         self._buffer = LineBuffer()
         self._open: list[_Frame | None] = []
         self._frames: list[_Frame] = []
+        self._titles = 0
         self._bold = 0
         self._lead = ""
         self._page: int | None = None
@@ -87,6 +90,7 @@ class Builder:
         self._open.append(frame)
         if frame:
             self._frames.append(frame)
+            self._titles += frame.kind in _TITLE_KINDS
         label = self._labels.get(event.attributes.get("id", ""), "")
         if label and frame and frame.kind == "panel":
             self._emit_heading(self._headings.real_level + 1, label)
@@ -97,21 +101,20 @@ class Builder:
         level = read_heading_level(event)
         if level:
             return _Frame("heading", level=level)
-        in_heading = self._in_frame("heading") or self._in_frame("trigger")
+        in_heading = self._titles > 0
         if self._labels and not in_heading and find_target(event) in self._labels:
             return _Frame("skip")  # told again where its panel begins
         if name == "summary" or (is_trigger(event) and not in_heading):
             return _Frame("trigger", level=self._headings.real_level + 1)
         if name == "details" or attributes.get("id", "") in self._labels:
             return _Frame("panel", headings=self._headings.copy())
-        if name in {"b", "strong"} or _BOLD_STYLE.search(attributes.get("style", "")):
+        if name in {"b", "strong"} or (attributes and _BOLD_STYLE.search(attributes.get("style", ""))):
             return _Frame("bold")
         if name in _LISTS:
             return _Frame("list", level=1 + sum(map(_is_plain_item, self._frames)))
-        kinds = {"li": "item", "dt": "term", "dd": "definition"}
         if name == "dl":
             return _Frame("terms", headings=self._headings.copy())
-        return _Frame(kinds[name]) if name in kinds else None
+        return _Frame(_KINDS[name]) if name in _KINDS else None
 
     def _end(self, name: str) -> None:
         frame = self._open.pop()
@@ -132,13 +135,11 @@ class Builder:
         else:
             self._flush()
         self._frames.pop()
+        self._titles -= frame.kind in _TITLE_KINDS
         if frame.headings is not None:
             self._headings = frame.headings
 
     # Blocks
-
-    def _in_frame(self, kind: str) -> bool:
-        return any(frame.kind == kind for frame in self._frames)
 
     def _find_frame(self, *kinds: str) -> _Frame | None:
         return next((frame for frame in reversed(self._frames) if frame.kind in kinds), None)
@@ -147,7 +148,7 @@ class Builder:
         """End a paragraph, but let the paragraphs of one list item or heading run on as one text."""
         inner = self._frames[-1] if self._frames else None
         is_item = inner is not None and _is_plain_item(inner) and name not in _LISTS | {"li", "dl", "hr"}
-        if is_item or self._in_frame("heading") or self._in_frame("trigger"):
+        if is_item or self._titles:
             self._buffer.add(" ", self._bold > 0)
         else:
             self._flush()
@@ -161,8 +162,9 @@ class Builder:
         return item.item if item and item.item else self._lead
 
     def _flush(self) -> None:
-        inner = self._find_frame("item", "term", "definition", "panel")
-        for line in self._buffer.take_lines():
+        lines = self._buffer.take_lines()
+        inner = self._find_frame("item", "term", "definition", "panel") if lines else None
+        for line in lines:
             if inner and _is_plain_item(inner):
                 self._emit_item(inner, line)
             elif inner and inner.kind == "term":

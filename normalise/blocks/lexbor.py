@@ -8,7 +8,6 @@ quoted. The few pages where that does not hold are walked node by node.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -78,24 +77,27 @@ def _join_tokens(tokens: list[tuple[str, str, str]]) -> Tree:
     """Return the tree of tokens: (name or /name, attributes, the text behind the tag)."""
     events: list[Event] = []
     ends: dict[int, int] = {}
-    starts: defaultdict[str, list[int]] = defaultdict(list)
+    starts: dict[str, list[int]] = {}
     noted: list[int] = []
     opened: list[int] = []
+    expected: list[Event] = []
     closings: dict[str, Event] = {}
     make = tuple.__new__  # a named tuple's own constructor takes twice the time
     left = iter(tokens)
     for name, written, text in left:
         if name[0] == "/":
-            start = opened.pop() if opened else 0
-            if events[start][1] != name[1:]:
+            closing = closings.get(name)
+            if not closing or not expected or expected.pop() is not closing:
                 raise IrregularError
-            ends[start] = len(events)
-            events.append(closings[name])
+            ends[opened.pop()] = len(events)
+            events.append(closing)
         elif name[0] not in "!?":
             index = len(events)
-            if name not in starts:
+            if name in starts:
+                starts[name].append(index)
+            else:
+                starts[name] = [index]
                 closings[f"/{name}"] = Event("end", name)
-            starts[name].append(index)
             events.append(make(Event, ("start", name, written)))
             if written and is_notable(written):
                 noted.append(index)
@@ -106,6 +108,7 @@ def _join_tokens(tokens: list[tuple[str, str, str]]) -> Tree:
                 events.append(closings[f"/{name}"])
             else:
                 opened.append(index)
+                expected.append(closings[f"/{name}"])
                 if len(opened) >= MAX_DEPTH:
                     raise IrregularError
         if text:

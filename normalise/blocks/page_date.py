@@ -36,6 +36,8 @@ _CUE_AHEAD = re.compile(r"\b(?:date )?(?:last )?(?:updated?|modified|reviewed|pu
 _INLINE = frozenset(
     {"span", "a", "b", "strong", "em", "i", "time", "small", "abbr", "head", "script", "style"}
 )
+_HEAD = ("start", "head")
+_HEAD_END = Event("end", "head")
 _META_NAMES = (
     "article:modified_time",
     "og:updated_time",
@@ -91,11 +93,13 @@ class _Texts:
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
-        self._places = [index for index, event in enumerate(events) if event[0] == "text"]
-        heads = [index for index, event in enumerate(events) if event[1] == "head" and event[0] != "text"]
-        for start, end in zip(heads[::2], heads[1::2], strict=False):
+        self._places = [
+            index for index, event in enumerate(events) if event[0] == "text" and not event[1].isspace()
+        ]
+        start = next((index for index, event in enumerate(events) if event[:2] == _HEAD), None)
+        if start is not None:
+            end = events.index(_HEAD_END, start)
             del self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
-        self._places = [place for place in self._places if not events[place][1].isspace()]
 
     def find_verbs(self) -> list[int]:
         """Return which texts name a verb of updating; most pages have few, so all are searched as one."""
@@ -103,7 +107,8 @@ class _Texts:
         # The two letters beyond ASCII that `re` takes for an i and an s. Bytes are made small much sooner.
         whole = "\n".join(names).replace("\u0130", "i").replace("\u017f", "s")
         data = whole.encode("utf-8", "surrogatepass").lower()
-        found = sorted({match.start() for verb in _VERB_BYTES for match in re.finditer(verb, data)})
+        named = [verb for verb in _VERB_BYTES if verb in data]
+        found = sorted({match.start() for verb in named for match in re.finditer(verb, data)})
         ends = list(accumulate([len(name) + 1 for name in names])) if found else []
         texts: list[int] = []
         done = letters = 0
