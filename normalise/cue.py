@@ -27,6 +27,7 @@ class _Screen:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._places: list[int] = []
+        self._marks: list[tuple[str, int]] = []
         self._always = 0
         self._size = 0
         self._automaton: ahocorasick.Automaton | None = None
@@ -52,12 +53,18 @@ class _Screen:
         if self._automaton is None:
             self._automaton = ahocorasick.Automaton()
             for literal, number in self._numbers.items():
-                self._automaton.add_word(literal, number)
+                if len(literal) > 1:
+                    self._automaton.add_word(literal, number)
+            # Single characters (a space, a stop) stand nearly everywhere: one look for each is enough.
+            self._marks = [(text, number) for text, number in self._numbers.items() if len(text) == 1]
             self._automaton.make_automaton()
         possible = self._always
         # A literal stands in a text many times, and joining large numbers takes longer than finding them.
         for number in {number for _, number in self._automaton.iter(text)}:
             possible |= self._places[number]
+        for mark, number in self._marks:
+            if mark in text:
+                possible |= self._places[number]
         return possible
 
 

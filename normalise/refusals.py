@@ -186,7 +186,7 @@ QUESTION = re.compile(r"[^.?!\t]*(?=\?\s+\S)")
 
 _AFRAID = r"(?:i'm afraid|we're afraid|unfortunately|sadly|sorry|at present|currently),? "
 BARE_NO = re.compile(
-    rf"(?P<label>[^\t:?]*)[\t:?]\s*(?:{_AFRAID}(?:no|not|we (?:can't|cannot|don't|do not))"
+    rf"[\t:?]\s*(?:{_AFRAID}(?:no|not|we (?:can't|cannot|don't|do not))"
     r"|(?:not (?:at the moment|at present|currently|any ?more|yet)|none|nil|n/a|not applicable))"
     r"(?=\s*(?:[.,!;(\t-]|$))"
 )

@@ -7,6 +7,7 @@ any item counts for the clause before it, or else for all of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -190,10 +191,14 @@ def _find_refusal(text: str) -> str:
 
 def _find_bare_no(text: str) -> str:
     """Return the "none" of a cell or the "sorry, no" of an answer, unless it denies a cost or a limit."""
-    if not any(mark in text for mark in "\t:?"):
-        return ""
     hit = refusals.BARE_NO.search(text)
-    return hit.group() if hit and not refusals.NO_IS_GOOD.search(hit["label"]) and "£" not in text else ""
+    if hit is None or "£" in text:
+        return ""
+    label = _LABEL_MARK.split(text[: hit.start()])[-1]
+    return "" if refusals.NO_IS_GOOD.search(label) else label + hit.group()
+
+
+_LABEL_MARK = re.compile(r"[\t:?]")
 
 
 def _first(pattern: Cue, text: str) -> str:

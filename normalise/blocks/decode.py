@@ -120,7 +120,8 @@ def check_depth(html: str) -> None:
 
     Counts open elements by name; those that close each other by themselves (p, li, td) do not nest.
     """
-    if html.count("<") - html.count("</") <= MAX_UNCLOSED:
+    tags = html.count("<")
+    if tags <= MAX_UNCLOSED or tags - html.count("</") <= MAX_UNCLOSED:
         return
     opened: Counter[str] = Counter()
     total = 0

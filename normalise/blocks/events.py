@@ -98,9 +98,15 @@ class Tree:
 
     def _count_all(self) -> list[int]:
         """Count how many letters of text come before each event, and before the end of all."""
-        sizes = (len("".join(name.split())) if kind == "text" else 0 for kind, name, _ in self.events)
+        sizes = [count_letters(name) if kind == "text" else 0 for kind, name, _ in self.events]
         self._letters = list(accumulate(sizes, initial=0))
         return self._letters
+
+
+def count_letters(text: str) -> int:
+    """Return the number of non-space characters."""
+    # The plain space is the only white space that counts as printable.
+    return len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
 
 
 def grow_tree(events: Iterable[Event]) -> Tree:

@@ -70,7 +70,7 @@ def find_page_date(events: Sequence[Event]) -> str:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a block is only the line with the page's date, which states no offer."""
-    if len(text) > 80 or not _VERB.search(text):
+    if len(text) > 80 or not _DIGIT.search(text) or not _VERB.search(text):
         return False
     for match in _DATE.finditer(text):
         cue = _CUE.search(text[: match.start()])
