@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 COUNT = "with recursive c(n) as (select 1 union all select n + 1 from c) "
+# Texts that double up to what a value may hold, and the longest of them.
+LONG = (
+    "with recursive g(v) as (select 'ab' union all select v || v from g where length(v) < {most}), "
+    "w as (select v from g order by length(v) desc limit 1) "
+)
+WIDE = ", ".join(f"v || {number}" for number in range(90))
 QUERIES = (
     COUNT + "select count(*) from c",
     COUNT + "select max(n) from c where n % 7 = 8",
@@ -24,6 +30,10 @@ QUERIES = (
     "select count(*) from statements where evidence like '" + "%a" * 90 + "'",
     "select count(*) from statements where evidence glob '" + "*a" * 90 + "'",
     "select json_group_array(a.id) from positions a, positions b",
+    "select json_group_object(a.id, b.id) from positions a, positions b",
+    LONG.format(most=1_000_000) + f"select json_array({', '.join(['v'] * 90)}) from w",
+    LONG.format(most=250_000) + f"select {WIDE} from w",
+    LONG.format(most=250_000) + f"select json_array({', '.join(['v'] * 16)}) from w, positions",
     "select * from statements_fts where statements_fts match 'a* OR b* OR c* OR d* OR e*' order by rank",
 )
 

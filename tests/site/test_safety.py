@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -107,6 +108,7 @@ def ask_sql(get: Get, sql: str) -> int:
 def test_sql_is_open(get: Get) -> None:
     assert ask_sql(get, "select count(*) from positions") == 200
     assert ask_sql(get, "select replace(name, 'a', 'b') from authorities") == 200
+    assert ask_sql(get, "select json_array(name, slug), group_concat(name) from authorities") == 200
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,9 @@ def test_sql_is_open(get: Get) -> None:
         "select printf('%.*c', 900000000, 'x')",
         "attach database '/tmp/x.db' as x",
         "select load_extension('x')",
+        "select json_group_array(a.id) from positions a, positions b",
+        "select json_group_object(a.id, b.id) from positions a, positions b",
+        f"select json_array({', '.join(['name'] * 17)}) from authorities",
         "delete from positions",
         "pragma database_list",
     ],
@@ -133,6 +138,27 @@ def test_one_value_cannot_grow_past_the_limit(get: Get) -> None:
     sql += " select max(length(v)) from g"
     response = get(f"/local-offer.json?sql={quote(sql)}&_shape=array")
     assert response.status_code == 400 or response.json()[0]["max(length(v))"] <= MAX_TEXT
+
+
+def test_a_row_of_long_values_costs_little_memory(get: Get) -> None:
+    """A hundred values of the greatest length stand in memory twice before anybody can count them."""
+    long = "with recursive g(v) as (select 'ab' union all select v || v from g where length(v) < 250000)"
+    columns = ", ".join(f"v || {number}" for number in range(90))
+    assert ask_sql(get, "select 1") == 200
+    before = read_peak()
+    assert (
+        ask_sql(
+            get, f"{long}, w as (select v from g order by length(v) desc limit 1) select {columns} from w"
+        )
+        == 400
+    )
+    assert ask_sql(get, f"{long} select json_array({', '.join(['v'] * 16)}) from g") == 400
+    assert read_peak() - before < 120
+
+
+def read_peak() -> float:
+    """Megabytes of this process at its greatest, so far (ru_maxrss is in kilobytes on Linux)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def test_a_refused_query_costs_no_pretty_traceback(get: Get, capsys: pytest.CaptureFixture[str]) -> None:

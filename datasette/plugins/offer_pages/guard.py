@@ -6,15 +6,22 @@ import sqlite3
 from typing import Any
 from weakref import WeakKeyDictionary
 
-MAX_TEXT = 2_000_000  # bytes of one SQL value; without it one query can ask for gigabytes
+# Bytes of one SQL value, some eighty thousand words: a longer text of a document stands whole on its own page
+# and in the files. A row of a hundred such values is in memory twice, in SQLite's hands and in Python's,
+# before anybody can count it.
+MAX_TEXT = 500_000
 # Bytes of one answer's rows, each cell counted as what it costs to draw too: one thousand rows of our widest
 # table fit twice. Without it two thousand rows of two megabytes each fit in the time limit.
 MAX_ANSWER = 12_000_000
 CELL = 100
 MAX_COLUMNS = 100
+MAX_ARGUMENTS = 16  # of one function: json_array() joins all of its values before their length is looked at
 MAX_PATTERN = 200  # characters of a LIKE or GLOB pattern: many wildcards over a long text take minutes
-# Functions that make large values or burn time inside one step, where the time limit cannot look.
-REFUSED_FUNCTIONS = frozenset({"zeroblob", "randomblob", "printf", "format", "load_extension"})
+# Functions that make large values or burn time inside one step, where the time limit cannot look. SQLite lets
+# the last two grow without any limit; group_concat() keeps to that of a value.
+REFUSED_FUNCTIONS = frozenset(
+    {"zeroblob", "randomblob", "printf", "format", "load_extension", "json_group_array", "json_group_object"}
+)
 
 OWN_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -35,9 +42,10 @@ COMMON = {
 
 
 def fence_connection(conn: sqlite3.Connection) -> None:
-    """Cap the size of values, patterns and answers; refuse functions that outrun the time limit."""
+    """Cap the size of values, calls, patterns and answers; refuse functions that outrun the time limit."""
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_TEXT)
     conn.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MAX_COLUMNS)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_FUNCTION_ARG, MAX_ARGUMENTS)
     conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN)
     conn.set_authorizer(_authorise)
     conn.row_factory = _count_rows()

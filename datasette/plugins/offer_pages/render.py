@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
 
 from .asked import Asked, Page
 from .cite import cite_bibtex, cite_plain
@@ -124,26 +126,38 @@ def render_page(page: Page, asked: Asked, build: Mapping[str, Any] | None, prefi
     cited = {"plain": cite_plain(page.title, whole, build)} if page.status == 200 else None
     if cited:
         cited["bibtex"] = cite_bibtex(page.title, state, whole, build)
-    text = (
-        load_environment()
-        .get_template(page.template)
-        .render(
-            **page.context,
-            title=page.title,
-            section=page.section,
-            to=to,
-            css=prefix + stamp_asset("site.css"),
-            script=prefix + stamp_asset("find.js"),
-            build=build,
-            here=f"{prefix}{state}",
-            canonical=f"{given}{state}" if given else f"{prefix}{state}",
-            feeds=[(prefix + path, words) for path, words in list_feeds(asked.path)] if cited else [],
-            cited=cited,
-            dataset=write_block(asked, build) if asked.path in DATASET_PAGES else "",
-            data_here=None
-            if page.table is None
-            else {end: f"{prefix}{stem}.{end}{page.write_query()}" for end in ("csv", "json")},
-            explorer=f"{prefix}/{asked.database}",
-        )
-    )
-    return show_turns(text)
+    values = {
+        **page.context,
+        "title": page.title,
+        "section": page.section,
+        "to": to,
+        "css": prefix + stamp_asset("site.css"),
+        "script": prefix + stamp_asset("find.js"),
+        "build": build,
+        "here": f"{prefix}{state}",
+        "canonical": f"{given}{state}" if given else f"{prefix}{state}",
+        "feeds": [(prefix + path, words) for path, words in list_feeds(asked.path)] if cited else [],
+        "cited": cited,
+        "dataset": write_block(asked, build) if asked.path in DATASET_PAGES else "",
+        "data_here": None
+        if page.table is None
+        else {end: f"{prefix}{stem}.{end}{page.write_query()}" for end in ("csv", "json")},
+        "explorer": f"{prefix}/{asked.database}",
+    }
+    return show_turns(_fill(page.template, values))
+
+
+def _fill(name: str, values: Mapping[str, Any]) -> str:
+    """A template with its values, and nothing left over for the collector of garbage, which stops every page.
+
+    Macros and the context that they were made in hold each other, and so all rows of a page.
+    """
+    template = load_environment().get_template(name)
+    context = template.new_context(dict(values))
+    try:
+        return "".join(template.root_render_func(context))
+    finally:
+        for value in context.vars.values():
+            for macro in vars(value).values() if isinstance(value, TemplateModule) else (value,):
+                if isinstance(macro, Macro):
+                    macro._func = None  # type: ignore[assignment]
