@@ -24,10 +24,15 @@ _WHOSE = r"(?:(?:the )?ages? (?:of )?|aged |(?:your|their|his|her|the|a) ){0,3}"
 _AGE = rf"{_WHOSE}{ATOM}{_YEARS}(?: birthdays?)?"
 _TURN = r"(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|become|get to|hit|attain(?:s|ed)?) "
 _WHO = r"(?:you|they|he|she|someone|(?:a |the )?(?:young (?:person|people)|care leavers?))"
-_BE = r"(?:(?: (?:are|is|were|be)|'re) (?:at least |over )?)"
+_ABOUT = r"(?:(?:about|around|roughly|approximately) )?"
+_BE = rf"(?:(?: (?:are|is|were|be)|'re) (?:at least |over )?{_ABOUT})"
 _BECOMING = rf"(?:(?:the day )?(?:when )?{_WHO}(?: (?:have )?{_TURN}|{_BE})|{_TURN})"
-_UNTIL = r"(?:(?:up )?(?:until|till|til)|up to(?: and including)?)"
-_TO = r" ?(?:-|to|until|till|up (?:to(?: and including)?|until|till)|and up to|through(?: to)?) ?"
+_UNTIL = r"(?:(?:up )?(?:until|till|til)|up to(?:,? and including,?)?)(?: at least)?"
+_TO = (
+    r" ?(?:-|to|until|till|up (?:to(?: and including)?|until|till)|and up to|through(?: to)?"
+    r"|right (?:up|through) to|all the way to) ?"
+)
+_FROM_THEN = r"from (?:then|that (?:day|date|age|birthday))"
 _OR = r"-? ?(?:,|and|or|&|/|, or|, and) ?(?:turning )?"
 _NEXT = rf"(?:, ?{ATOM})"
 
@@ -37,8 +42,14 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.LIST, rf"(?:\bat )?{_WHOSE}{ALONE}{ATOM}{_YEARS}{_NEXT}{{0,6}}{_OR}{_AGE}"),
     (Bound.MAX, rf"\b{_UNTIL} (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\b{_UNTIL} [^.;,\d£]{{0,45}}?{_BECOMING}{_AGE}"),
+    (Bound.MAX, rf"\bto the end of [^.;,\d£]{{0,40}}?{_BECOMING}{_AGE}"),
+    (
+        Bound.MAX,
+        rf"(?<!up )(?<!close )(?<!next )(?<!prior )(?<!due )\bto (?:your|their|the) {ATOM}"
+        r"(?: birthdays?|(?=[.,;)]|$))",
+    ),
     (Bound.MAX, rf"\buntil [^.;£]{{0,40}}?\b(?:after|following|of|before) your {ATOM} birthday"),
-    (Bound.MAX, rf"\b(?:no|not) older than {_AGE}"),
+    (Bound.MAX, rf"\b(?:(?:no|not) (?:older|later) than|as late as) {_AGE}"),
     (Bound.MAX, rf"\b(?:(?:max(?:imum)?|upper) age(?: limit)?|age limit)(?: is| of)?:? {ATOM}"),
     (Bound.MAX, rf"\b(?:before|prior to) (?:{_BECOMING})?{_AGE}"),
     (Bound.MAX, rf"\b(?:under|below|younger than|not yet)[ -](?:the )?{_AGE}"),
@@ -64,21 +75,26 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (
         Bound.MAX,
         r"(?<!\d )(?<!up )(?<!due )(?<!add )\bto (?:18|2[1-7])"
-        r"(?=[.,;)]|$| (?:if|unless|when|while|whatever|whether|in (?:full|higher|further))\b)(?![.,]\d)",
+        r"(?=[.,;)]|$| (?:if|unless|when|while|whatever|whether|where|as long as|so long as|provided|without"
+        r"|and|or|for (?:as|those|an?|any\w*|every\w*|all)|in (?:full|higher|further))\b)(?![.,]\d)",
     ),
     # "By 16 you should have an account" tells from when; "apply by your 18th birthday" until when.
-    (Bound.MIN, rf"(?:^|(?<=[.!?\n] )|(?<=\n))by (?:{_BECOMING})?{_AGE}"),
-    (Bound.MAX, rf"\bby (?:{_BECOMING})?{_AGE}"),
+    (Bound.MIN, rf"(?:^|(?<=[.!?\n] )|(?<=\n))by (?=\w* ?(?:16|sixteen))(?:{_BECOMING})?{_AGE}"),
+    (Bound.MAX, rf"\bby (?:the time (?:that )?)?(?:{_BECOMING})?{_AGE}"),
+    # "100% until 22, and from then to 25 it is 50%": the beginning is the end before it.
+    (Bound.MAX, rf"\b{_FROM_THEN}(?: on)?,? (?:up )?(?:to|until|till) (?:{_BECOMING})?{_AGE}"),
     (
         Bound.MIN,
-        rf"{_WHOSE}{ALONE}{ATOM}{_YEARS}(?: ?\+| plus\b| (?:and|or) (?:over|above|older)\b"
+        rf"{_WHOSE}{ALONE}{ATOM}{_YEARS}(?: ?\+| plus\b| (?:and|or) (?:over|above|older|more)\b"
         r"| (?:and )?(?:on|up)wards?\b)",
     ),
     (
         Bound.MIN,
-        rf"\b(?:over|above|older than|past|beyond|after|post|from|since|at)[ -](?:{_BECOMING})?{_AGE}",
+        rf"\b(?:over|above|older than|past|beyond|after|post|from|since|at)[ -]{_ABOUT}"
+        rf"(?:{_BECOMING})?{_AGE}",
     ),
     (Bound.MIN, rf"\b(?:(?:be|are|is|aged) at least|minimum age(?: of| is)?:?) {_AGE}"),
+    (Bound.MIN, rf"\b(?:(?:need|have|has) to|must) be (?:aged )?{ATOM}(?! or )"),
     (Bound.MIN, rf"\bat least {ATOM} years? (?:old|of age)"),
     (Bound.MIN, rf"\bfrom the (?:day|date|month|week) (?:of|after) your {ATOM} birthdays?"),
     (Bound.MIN, rf"\b(?:once|when(?:ever)?|as soon as|from (?:the time|when)) {_BECOMING}{_AGE}"),
@@ -86,10 +102,15 @@ _PATTERNS: tuple[tuple[Bound, str], ...] = (
     (Bound.EXACT, rf"\bwhen {_WHO}{_BE}{ATOM}{_YEARS}"),
     (
         Bound.EXACT,
-        rf"\b(?:aged?|you are|you're|who (?:is|are)) {ATOM}{_YEARS}(?! (?:or|and) (?:over|above|older))",
+        rf"\b(?:aged?|you are|you're|who (?:is|are)) {ATOM}{_YEARS}"
+        r"(?! (?:or|and) (?:over|above|older|more|under|younger|below)| ?(?:\+|plus\b)|-[a-z])",
     ),
     (Bound.EXACT, rf"(?<!\d to )(?<!\d-){ALONE}{ATOM}[ -](?:years?|yrs?)(?:[ -]olds?| of age)"),
     (Bound.EXACT, rf"(?:\byour )?{ALONE}{ATOM} birthdays?"),
+    (
+        Bound.EXACT,
+        rf"\b(?:your|their) (?=[\w-]+(?:st|nd|rd|th)\b){ATOM}(?=[.,;)]|$| (?:you|we|and|or|the)\b)",
+    ),
     # A table row that begins with an age: "19 <tab> £150".
     (Bound.EXACT, rf"(?:^|(?<=[\t\n])){ATOM}(?= +£|\t)"),
 )
@@ -101,6 +122,25 @@ GIVEN_BEFORE = re.compile(r"£[\d,.]+ (?:(?:gift|voucher|cash|card|more|extra|in
 
 DATED = re.compile(r",? (?:on or )?(?:after|before|since|between|on|in) (?:or \w+ )?(?:the )?(?:\d|\w+ \d)")
 """A date behind "turned 18": then the words tell which sum holds, not for what age."""
+
+FROM_THEN = re.compile(_FROM_THEN)
+"""Words that begin where the age before them ended."""
+
+BARE = re.compile(rf"\s?(?:or )?{ATOM}")
+"""A figure with nothing that makes it an age but another one before it ("until 21, or 25 if ...")."""
+
+STAGE = re.compile(r"post[ -](?:16|sixteen)")
+"""The stage of education after school: a name, which says nothing of when help begins or ends."""
+
+PEOPLE_BEFORE = re.compile(
+    r"\b(?:care leavers?|(?:young|care[ -]experienced|older) (?:people|persons?|adults?|parents?|women|men)"
+    r"|people|persons?|adults?|residents|apprentices|students|learners|tenants|parents|children|anyone|anybody"
+    r"|everyone|everybody|those|all)(?: who (?:are|is)| still)? $"
+)
+"""Whoever is under, over or up to a figure is so by age, whatever word follows ("tenants under 25 swim")."""
+
+AIM_BEFORE = re.compile(r"\bso that (?:[^.;\d]* )?$")
+"""What is aimed at by then ("from 17, so that all is settled at 18"), not when the help is given."""
 
 TEAM_AFTER = re.compile(
     r"(?:(?: leaving| care| after| support| plus| young| people's){0,3}"
@@ -145,7 +185,7 @@ PLAIN_AFTER = re.compile(
     r"|would|can|could|may|might|must"
     r"|should|have|has|had|do|does|get|gets|go|goes|pay|pays|receive|receives|need|needs|apply|join|live"
     r"|lives|whether|where|which|whichever|depending|unless|until|so|not|no|only|then"
-    r"|than|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending"
+    r"|than|most|because|even|again|inclusive|living|working|studying|leaving|going|doing|claiming|attending"
     r"|moving"
     r"|receiving|paying|staying|getting|starting|also|please|see|now|today|after|before|under|through|based"
     r"|subject|since|during|via|up|unable|eligible|still|care|were|looked|young|group|age)\b)"
@@ -156,7 +196,7 @@ _CARE = r"(?:looked[ -]after|(?:in|into|left|leave|of) (?:\w+ ){0,2}?care\b|acco
 STATUS = re.compile(
     rf"\b(?:(?:were|was|been|spent|being|stayed|came|come|who)\b[^.;?!]{{0,40}}?{_CARE}"
     r"|(?:left|entered|leaves?|stop(?:ped)? being) (?:\w+ )?(?:care|looked[ -]after)\b"
-    r"|(?:1[36]|thirteen|sixteen) weeks\b)[^.;?!]*$"
+    r"|(?:1[36]|thirteen|sixteen) weeks\b)(?:(?!,? and (?:you )?are (?!still looked))[^.;?!])*$"
 )
 """The words, up to an age, that define a care leaver (Children Act 1989, Schedule 2 and section 24)."""
 
@@ -175,7 +215,7 @@ LIMIT_ONCE_PASSED = re.compile(r"\bbefore \w+ (?:turned|reached|were|was|became)
 TIMED = re.compile(
     r"\b(?:ready|prepar\w*|plan\w*)(?: you)? for (?=when\b)"
     r"|\bwithin (?:\w+ ){1,3}(?:of|after) (?=your\b)"
-    r"|\b(?:just|shortly|soon|(?:week|month|day|year)s?|assess(?:ment| you)?|review|meeting|appointment)"
+    r"|\b(?:just|shortly|soon|(?:week|month|day|year)s?|assessment|review|meeting|appointment)"
     r" (?=before\b)"
 )
 """The moment of some act ("your last review before 18"), which is no limit of an offer."""

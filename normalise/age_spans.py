@@ -11,14 +11,24 @@ from normalise.fold import fold
 from normalise.sentences import split_sentences
 
 # "Until 21, or 25 if you study": the law before 2018 and its like name the longer time second.
-_LONGER = re.compile(r"[ ,(]*(?:(?:and|or|but|which|that|this|it|even|then|can|go|on) )*[ ,(]*")
-# More time for some is a limit of theirs; more time to study or by wish is open to all.
-_FOR_SOME = re.compile(
-    r"[ ,]*(?:if|when|where|for)\b[^.;]{0,30}\b(?:disab\w+|send\b|special|ehcp?\b|health|need)"
+# What stands between says on whose wish, or for whom: "to 21 as of right and, if you ask, to 25".
+_WISH = (
+    r"(?:(?:and |or )?(?:for|if|when|where|while|as long as|should|as a matter of|as of|by|without)\b"
+    r"[^.;:£%\t\d]{2,50}?[ ,]+)?"
 )
-_ON_FROM = re.compile(r"[^.;:\t]{0,140}")
+_LONGER = re.compile(
+    rf"[ ,(]*{_WISH}(?:(?:and|or|but|which|that|this|it|even|then|can|go|on|be|extended|longer)[ ,]+)*"
+    rf"{_WISH}(?:(?:then|right|and) )?[ ,(]*"
+)
+# More time for some is a limit of theirs; more time to study or by wish is open to all.
+_SOME = r"\b(?:disab\w+|send\b|special|ehcp?\b|health|need)"
+_FOR_SOME = re.compile(rf"[ ,]*(?:if|when|where|for)\b[^.;]{{0,30}}{_SOME}")
+_THOSE = re.compile(_SOME)
+_ON_FROM = re.compile(r"(?:(?!\b(?:although|though|cannot|can't|not)\b)[^.;:\t]){0,140}")
 # "The 16 to 19 bursary" is for whom its name says; a railcard's name is its price list's.
 _NAMED = re.compile(r"\b(1[4-9]) ?(?:-|to) ?(1[5-9]|2\d)\b(?= (?:\(?\w+\)? ){0,3}?bursar)")
+# A paragraph may be of any length, and what follows each promise in it is asked.
+_TWO_SENTENCES = 1_600
 _SAME_THING = re.compile(
     r"(?:it|this|that|they|the (?:\w+ )?(?:money|help|support|grant|allowance|discount|offer))"
     r" (?:can|will|is|are|lasts?|runs?|ends?|stops?|goes|carries|continues?|stays?)\b"
@@ -48,12 +58,14 @@ def join_ages(text: str, ages: Sequence[AgeRange], parted: Sequence[int]) -> lis
 
 def _join(folded: str, first: AgeRange, second: AgeRange) -> AgeRange | None:
     """Return the band that two ages bound together, or None; its wording is still the first one's."""
-    if second.age_max is None or (second.age_min is not None and second.age_min != second.age_max):
+    again = second.age_min is not None and second.age_min == first.age_min
+    if second.age_max is None or (second.age_min not in (None, second.age_max) and not again):
         return None
     gap = folded[first.end : second.start]
     if first.age_max is not None and first.age_max != first.age_min:
         longer = first.age_max < second.age_max and _LONGER.fullmatch(gap)
-        longer = longer if not _FOR_SOME.match(folded, second.end) else None
+        some = _FOR_SOME.match(folded, second.end) or _THOSE.search(gap)
+        longer = None if some else longer
         return replace(first, age_max=second.age_max, end=second.end) if longer else None
     low = first.age_min
     if low is None or second.age_min is not None or low >= second.age_max or not _ON_FROM.fullmatch(gap):
@@ -76,6 +88,7 @@ def find_following_ages(rest: str) -> AgeRange | None:
 
     `rest` is what follows the promise in its paragraph.
     """
+    rest = rest[:_TWO_SENTENCES]
     spans = split_sentences(rest)[:2]
     for start, end in spans:
         sentence = rest[start:end]

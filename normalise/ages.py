@@ -12,19 +12,24 @@ from operator import attrgetter
 
 from normalise.age_figures import ATOM, is_label_or_date, read_atoms
 from normalise.age_rules import (
+    AIM_BEFORE,
+    BARE,
     COUNTED_AFTER,
     DATED,
     EARLIEST_END,
     EXPLICIT,
+    FROM_THEN,
     GIVEN_BEFORE,
     JOIN,
     LAST_STATUS_AGE,
     LIMIT_ONCE_PASSED,
     MEASURED_AFTER,
+    PEOPLE_BEFORE,
     PLAIN_AFTER,
     POST_NAME_AFTER,
     RULES,
     SCHEME_AFTER,
+    STAGE,
     STATUS,
     STATUS_AFTER,
     TEAM_AFTER,
@@ -137,20 +142,30 @@ def _is_other_number(text: str, folded: str, bound: Bound, hit: re.Match[str]) -
         return True
     if _TEAM_NAME.search(words) and TEAM_AFTER.match(folded, end):
         return True
-    if words.startswith("post") and POST_NAME_AFTER.match(folded, end):
+    if STAGE.fullmatch(words) or (words.startswith("post") and POST_NAME_AFTER.match(folded, end)):
+        return True
+    is_bare = bound is Bound.MAX and BARE.fullmatch(words)
+    if is_bare and not _ANY_FIGURE.search(folded, max(0, hit.start() - 40), hit.start()):
         return True
     if _ORDINAL.search(words) and not _WHOSE.search(words):
         return True
     if bound is Bound.BETWEEN or words.startswith(("until", "till")):
         # Two figures of these sizes, or an end, are ages unless something is counted.
         return bool(COUNTED_AFTER.match(folded, end))
-    return not EXPLICIT.search(words) and not PLAIN_AFTER.match(folded, end)
+    if EXPLICIT.search(words) or PLAIN_AFTER.match(folded, end):
+        return False
+    return not (
+        PEOPLE_BEFORE.search(folded[max(0, hit.start() - 40) : hit.start()])
+        and not COUNTED_AFTER.match(folded, end)
+    )
 
 
 def _merge(text: str, folded: str, ages: list[AgeRange]) -> Iterator[AgeRange]:
     """Join "over 18" and "under 25", or "at 16 and 17" and "until you turn 18", when they stand together."""
     held: AgeRange | None = None
     for age in ages:
+        if held is not None and age.age_min is None and FROM_THEN.match(folded, age.start):
+            age = replace(age, age_min=held.age_max)
         if held is not None and _belong_together(folded, held, age):
             wording = text[held.start : age.end]
             held = replace(held, age_max=age.age_max, wording=wording, end=age.end)
@@ -180,6 +195,7 @@ def _mark_status(folded: str, age: AgeRange) -> AgeRange:
         or STATUS_AFTER.match(folded, age.end)
         or LIMIT_ONCE_PASSED.match(folded, age.start)
         or any(hit.end() == age.start for hit in TIMED.finditer(folded, max(0, age.start - 30), age.end))
+        or AIM_BEFORE.search(folded[max(0, age.start - 60) : age.start])
         or (age.age_min is None and age.age_max is not None and age.age_max < EARLIEST_END)
     )
     return replace(age, qualifying=True) if is_status and max(figures) <= LAST_STATUS_AGE else age

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalise.groups import find_groups
 from normalise.model import Block, BlockKind, Document
+from normalise.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_overheads(document: Document) -> Mapping[int, Overhead]:
         if held is not None and find_groups(held.text):
             definition = block.text
         held = None
-        texts = (definition if definition != block.text else "", bare.text if bare is not None else "")
+        texts = (_define(definition, block), bare.text if bare is not None else "")
         if block.kind is not BlockKind.BULLET:
             subject = paragraph if _POINTS_BACK.match(block.text) else ""
         if block.kind is not BlockKind.ROW:
@@ -58,3 +59,11 @@ def find_overheads(document: Document) -> Mapping[int, Overhead]:
         caption = paragraph if block.kind is BlockKind.ROW else ""
         overheads[block.start] = Overhead(tuple(text for text in texts if text), caption, subject)
     return overheads
+
+
+def _define(definition: str, block: Block) -> str:
+    """Return whom the section is about: over its first paragraph's own sentences stands only the first."""
+    if definition != block.text:
+        return definition
+    start, end = next(iter(split_sentences(definition)), (0, 0))
+    return definition[start:end] if end < len(definition.rstrip()) else ""
