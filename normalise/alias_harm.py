@@ -15,6 +15,7 @@ from normalise.alias_findings import Finding, Flaw, name_alias
 from normalise.alias_removal import leave_out
 from normalise.confidence import is_published
 from normalise.evaluate import find_pages, read_gold
+from normalise.learnt import is_learnt
 from normalise.model import PageContext, Statement
 from normalise.read import read_page
 from taxonomy.model import Alias, Taxonomy
@@ -63,7 +64,7 @@ def measure_aliases(folders: Iterable[Path], taxonomy: Taxonomy) -> list[Record]
     for page in (page for folder in folders for page in find_pages(folder)):
         labels = _read_labels(page)
         for one in _read(page, taxonomy):
-            if one.item and one.item not in labels.debatable:
+            if one.item and one.item not in labels.debatable and not is_learnt(one):
                 alias = name_alias(one.item, one.method, one.alias)
                 record = records.setdefault(alias, Record(alias))
                 record.pages.add(page)

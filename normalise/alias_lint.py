@@ -9,6 +9,7 @@ from itertools import combinations, islice, product
 from normalise.alias_contained import find_contained
 from normalise.alias_findings import Finding, Flaw, name_alias
 from normalise.ambiguity import settle
+from normalise.learnt import is_learnt
 from normalise.lexicon import Kind, Lexicon, Wording, build_lexicon
 from normalise.match import HARD, Findings, find_items
 from normalise.model import Statement
@@ -151,8 +152,9 @@ class _Linter:
                         )
 
     def _read(self, text: str, heading: str) -> tuple[Statement, ...]:
-        """Return all that is stated, held back or not: a new training must not make findings come and go."""
-        return read_text(text, self._taxonomy, heading or _NEUTRAL_HEADING)
+        """Return what the rules state, held back or not: no new training makes findings come and go."""
+        stated = read_text(text, self._taxonomy, heading or _NEUTRAL_HEADING)
+        return tuple(one for one in stated if not is_learnt(one))
 
     def _list_aliases(self) -> Iterator[Alias]:
         for item in self._taxonomy.items:

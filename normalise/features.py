@@ -1,5 +1,7 @@
 """What the verifier sees of a statement: features of its wording, its sentence and its page, each 0 to 1.
 
+"Sight" is what the classifier makes of each unit of the page.
+
 A change here makes the trained weights stale: `local-offer train` makes them anew, and a test asks for it.
 """
 
@@ -11,9 +13,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from normalise.fit import Fit, rank_item
 from normalise.fold import fold
 from normalise.model import Block, Document, Statement
+from normalise.sight import Sight, View
 
 Features = Mapping[str, float]
 
@@ -31,13 +33,15 @@ _LONGEST_SENTENCE = 60
 _DEEPEST = 4
 # As logarithms: past some fifty better items it matters no more how many there are.
 _FARTHEST = 4
-_NO_HEADING = 50
+# Scores of the classifier: nearly all lie between these; half a point under a yes the odds turn.
+_LEAST, _MOST, _TURN = -1.0, 1.0, -0.5
+_AS_SEEN = View(score=0.0, best_other=-0.5, better=0)
 # Pages of offers say "you" once in twenty words and "we" once in thirty: ten times that is near 1.
 _VOICE = 10
 _WORDS_A_STATEMENT = 20
 
 
-def describe_statements(document: Document, statements: Sequence[Statement], fit: Fit) -> list[Features]:
+def describe_statements(document: Document, statements: Sequence[Statement], sight: Sight) -> list[Features]:
     """Return the features of each statement of one document, in their order; an absent feature is 0."""
     page = _describe_page(document, statements)
     together = Counter((one.start, one.end) for one in statements)
@@ -49,25 +53,31 @@ def describe_statements(document: Document, statements: Sequence[Statement], fit
         shares = {
             "together": min(1.0, together[one.start, one.end] / _MOST_TOGETHER),
             "again": min(1.0, again[one.item] / _MOST_AGAIN),
+            "alone": float(again[one.item] == 1),
         }
-        fits = _describe_fit(one, fit, alone=again[one.item] == 1)
-        described.append(page | shares | fits | _describe_statement(one) | _describe_sentence(one, block))
+        view = describe_view(sight.view(one.item or "", one.start, one.end))
+        described.append(page | shares | view | _describe_statement(one) | _describe_sentence(one, block))
     return described
 
 
-def _describe_fit(one: Statement, fit: Fit, *, alone: bool) -> dict[str, float]:
-    """Return how well sentence and heading fit the item, and whether the page says it but once."""
-    item = one.item or ""
-    better = rank_item(item, one.evidence, fit)
-    above = rank_item(item, one.heading[-1], fit) if one.heading else _NO_HEADING
-    far = min(1.0, math.log1p(better) / _FARTHEST)
+def describe_view(view: View | None) -> dict[str, float]:
+    """Return what the classifier makes of an item at one place.
+
+    An item that it does not know yet, because a person has just added it, is taken for seen.
+    """
+    view = view or _AS_SEEN
     return {
-        "fits": 1 / (1 + better),
-        "far": far,
-        "alone": float(alone),
-        "alone_far": far * alone,
-        "heading_far": min(1.0, math.log1p(above) / _FARTHEST),
+        "score": _scale(view.score),
+        "score_over": max(0.0, min(1.0, view.score - _TURN)),
+        "lead_over_others": _scale(view.score - view.best_other),
+        "rank": min(1.0, math.log1p(view.better) / _FARTHEST),
+        "first": float(view.better == 0),
+        "best_of_all": _scale(max(view.score, view.best_other)),
     }
+
+
+def _scale(score: float) -> float:
+    return (max(_LEAST, min(_MOST, score)) - _LEAST) / (_MOST - _LEAST)
 
 
 def _describe_page(document: Document, statements: Sequence[Statement]) -> dict[str, float]:
@@ -97,17 +107,24 @@ def _describe_statement(one: Statement) -> dict[str, float]:
 
 
 def _describe_sentence(one: Statement, block: Block | None) -> dict[str, float]:
-    text = fold(one.evidence)
     above = set(_WORD.findall(fold(one.heading[-1]))) if one.heading else set()
     alias = set(_WORD.findall(fold(one.alias)))
     return {
+        **describe_words(one.evidence),
         f"block={block.kind if block else 'none'}": 1.0,
+        "headings": min(1.0, len(one.heading) / _DEEPEST),
+        "heading_shares": len(alias & above) / max(1, len(alias)),
+    }
+
+
+def describe_words(sentence: str) -> dict[str, float]:
+    """Return what a sentence's own words tell: who speaks to whom, and whether it gives, points or asks."""
+    text = fold(sentence)
+    return {
         "words": min(1.0, len(_WORD.findall(text)) / _LONGEST_SENTENCE),
         "we": float(bool(_WE.search(text))),
         "you": float(bool(_YOU.search(text))),
         "gives": float(bool(_GIVES.search(text))),
         "points": float(bool(_POINTS.match(text))),
         "asks": float("?" in text),
-        "headings": min(1.0, len(one.heading) / _DEEPEST),
-        "heading_shares": len(alias & above) / max(1, len(alias)),
     }

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     NEAR = "near"
     NEGATIVE = "negative"
     CONTRARY = "contrary"
+    LEARNT = "learnt"
 
 
 class Wording(NamedTuple):

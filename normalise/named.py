@@ -9,18 +9,17 @@ from functools import lru_cache
 
 from normalise.ambiguity import settle
 from normalise.cue import Cue
+from normalise.doubts import OFFER, VALUE, is_listed, iterate_doubts
 from normalise.fold import fold
 from normalise.given import is_given
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
 from normalise.lexicon import Kind, Lexicon
 from normalise.match import LOOSE, Findings, Found, find_items
 from normalise.model import BlockKind
-from normalise.nonoffers import speaks_to_nobody, states_nothing
 from normalise.own_leavers import add_own_leavers
 from normalise.parts import is_named_use
 from normalise.provided import is_provided, may_inherit, needs_provision
 from normalise.roles import Role, cut_circumstances, decide_roles
-from normalise.tellings import tells_only
 from normalise.units import Unit
 from taxonomy.lists import ValueKind
 from taxonomy.model import Taxonomy
@@ -50,7 +49,6 @@ class Named:
 
 _SHORT_BULLET = 9
 _HAVING = re.compile(r"\bif you (?:already )?have (?:an? |your |your own )?$")
-_SHORT_TOPIC = 6
 # Facts about who is let in, which conditions do state.
 _WE_ACT = re.compile(r"(?:^|, )we (?!looked|cared|were|had)")
 _ABOUT_WHO = frozenset({"eligibility_explained", "council_tax_incoming", "council_tax_out_of_area"})
@@ -59,24 +57,12 @@ _PERSONS = frozenset(
     {"asylum_seeking_support", "custody_support", "parent_support", "out_of_area_support", "safety_support"}
 )
 _EXAMPLES = _PERSONS | {"send_ehcp"}
-_OFFERING_HEADING = re.compile(
-    r"\b(?:includ|we|you|your|(?<!local )offer|entitle|support|help|get|have|can|allowance|payment)\w*"
-)
 _NEAR_SUM = 50
 # "Emergencies: get into difficulty and we are here for you."
 _LABEL = re.compile(r"(?:[^\s:]+\s){0,5}[^\s:]+(?::|\s[-–—])(?=\s)")
-_VALUE = re.compile(r"£\s?\d|\d ?%|\bper cent\b|\bpercent\b")
 _AGE = Cue(
     r"\b(?:until|till|up to|under|from|aged?|between|turn(?:ed)?"
     r"|at) (?:the )?(?:age (?:of )?)?(?:your )?(?:1[5-9]|2[0-6])\b"
-)
-_OFFER = Cue(
-    r"\b(?:we|the council|the county|council)(?: \w+)? (?:will|can|may|might|could|also|fund|pay|buy|give"
-    r"|help|meet|support|offer|provide|cover)\b"
-    r"|\byou(?: \w+)? (?:can|will|may|might|could|get|receive|have)(?: also)? (?:get|have|receive|be given"
-    r"|be paid|claim|apply|ask)\b"
-    r"|\b(?:is|are|be) (?:paid|funded|available|given|provided|offered|covered|met)\b|\bmoney (?:to|for"
-    r"|towards)\b|\bfunding\b|\bhelp (?:with|to)\b"
 )
 _PROMISE = Cue(
     r"\b(?:we|can|will|get|gets|pays?|paid|keep|help|helps|must|has to|have to|may|could|are entitled)\b|[?£]"
@@ -105,14 +91,9 @@ def name_items(unit: Unit, lexicon: Lexicon, taxonomy: Taxonomy, topic: str = ""
 
     `topic` is what the page begins with: a share ("50% until you are 21") may lean on nothing nearer.
     """
-    lead_in = unit.block.intro or unit.lead
-    if states_nothing(unit.text, taxonomy.cues.not_an_offer) or leads_to_nothing(lead_in):
-        return []
-    if any(leads_to_nothing(heading) for heading in unit.block.heading_path[-1:]):
+    if next(iterate_doubts(unit, taxonomy), None):
         return []
     around = " ".join([unit.text, unit.lead, *unit.block.heading_path])
-    if _is_topic(unit) or not _is_addressed(unit) or tells_only(unit.text, running=_is_running(unit)):
-        return []
     findings = settle(find_items(unit.text, lexicon), unit.text, around)
     findings = add_own_leavers(findings, unit, topic)
     own = _drop_persons(_name_own(unit, findings, lexicon, topic), unit)
@@ -132,7 +113,7 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
         if needs_provision(hit.item):
             beside = role is Role.APPLICABILITY and Role.HEAD in roles.values()
             over = " ".join([unit.lead, *unit.block.heading_path])
-            given = is_provided(unit.text, hit, listed=_is_listed(unit), around=over)
+            given = is_provided(unit.text, hit, listed=is_listed(unit), around=over)
             if role is Role.CONTENTS or beside or not given:
                 continue
             role = Role.HEAD
@@ -142,7 +123,7 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
             kept.append((hit, role))
     heads = {hit.item for hit, role in kept if role is Role.HEAD}
     uses = {hit.item for hit, role in kept if role is Role.CONTENTS}
-    promises = _PROMISE.search(cut_circumstances(fold(unit.text))) or (_is_listed(unit) and unit.lead)
+    promises = _PROMISE.search(cut_circumstances(fold(unit.text))) or (is_listed(unit) and unit.lead)
     named = []
     for hit, role in kept:
         if role is not Role.HEAD and heads - {hit.item} and not is_named_use(hit.item, heads):
@@ -166,7 +147,7 @@ def _drop_persons(own: list[Named], unit: Unit) -> list[Named]:
     if len({named.item for named in own} & _EXAMPLES) > 1:
         own = [named for named in own if named.item not in _EXAMPLES]
     explained = any(tells_who(heading) for heading in unit.block.heading_path[-2:])
-    if explained and not _OFFER.search(fold(unit.text)) and not _WE_ACT.search(fold(unit.text)):
+    if explained and not OFFER.search(fold(unit.text)) and not _WE_ACT.search(fold(unit.text)):
         return [named for named in own if named.item not in _PERSONS]
     return own
 
@@ -178,57 +159,33 @@ def _is_tighter(other: Named, one: Named) -> bool:
     return other.item == one.item and other.role is Role.HEAD and inside and loose
 
 
-def _is_topic(unit: Unit) -> bool:
-    """Tell whether a unit is only the name of a subject in a list without a lead-in, as links are."""
-    if not _is_listed(unit) or unit.lead or _VALUE.search(unit.text) or len(unit.text.split()) > _SHORT_TOPIC:
-        return False
-    above = fold(" ".join(unit.block.heading_path[-1:]))
-    return not _OFFER.search(fold(unit.text)) and not _OFFERING_HEADING.search(above)
-
-
-def _is_addressed(unit: Unit) -> bool:
-    """Tell whether a unit may promise: a full sentence of running text must name a giver or a receiver."""
-    return bool(unit.lead) or unit.block.kind is not BlockKind.PARAGRAPH or not speaks_to_nobody(unit.text)
-
-
-def _is_running(unit: Unit) -> bool:
-    """Tell whether a unit stands in running text, where a command is the reader's to follow."""
-    return unit.block.kind is BlockKind.PARAGRAPH and not unit.lead
-
-
-def _is_listed(unit: Unit) -> bool:
-    return unit.block.kind.value == "bullet"
-
-
 def _counts(hit: Found, unit: Unit, lexicon: Lexicon, topic: str, firm: tuple[Found, ...]) -> bool:
     """Tell whether a weak wording stands where it can only mean its item."""
     text = unit.text
-    near = _VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM])
+    near = VALUE.search(text[max(0, hit.start - _NEAR_SUM) : hit.end + _NEAR_SUM])
     if near and hit.item in lexicon.valued:
         return True
     if unit.in_row and hit.end <= len(unit.lead):
         return True
-    if _is_listed(unit) and unit.lead and unit.alone and not firm and len(text.split()) <= _SHORT_BULLET:
+    if is_listed(unit) and unit.lead and unit.alone and not firm and len(text.split()) <= _SHORT_BULLET:
         return True
     label = _LABEL.match(text)
     if (label and hit.end <= label.end()) or is_given(fold(text), hit.start, hit.end):
         return True
     # Under its own heading a generic word still needs somebody who gives: "the benefits agency can" does not.
-    if hit.wording.text.isalpha() and not _OFFER.search(fold(text)) and not _is_listed(unit):
+    if hit.wording.text.isalpha() and not OFFER.search(fold(text)) and not is_listed(unit):
         return False
-    if not _ADDRESS.search(fold(text)) and not _is_listed(unit):
+    if not _ADDRESS.search(fold(text)) and not is_listed(unit):
         return False
     places = [*unit.block.heading_path[-1:], unit.lead]
-    if hit.item in lexicon.shared and _OFFER.search(fold(text)):
+    if hit.item in lexicon.shared and OFFER.search(fold(text)):
         # A page on council tax names it in its title, and care leavers in its sentences.
         places.append(topic)
-    return any(hit.item == other.item for place in places for other in _read_context(place, lexicon))
+    return any(hit.item == other.item for place in places for other in read_context(place, lexicon))
 
 
 @lru_cache(maxsize=2_048)
-def _read_context(
-    text: str, lexicon: Lexicon, around: str = "", *, firmly: bool = False
-) -> tuple[Found, ...]:
+def read_context(text: str, lexicon: Lexicon, around: str = "", *, firmly: bool = False) -> tuple[Found, ...]:
     """Return the items that a heading or lead-in is about; weak wordings count there unless `firmly`."""
     if not text:
         return ()
@@ -250,7 +207,7 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
         if source is Source.HEADING and leads_to_nothing(context):
             return []
         is_outer = source is Source.HEADING and context != unit.block.heading_path[-1]
-        found = _read_context(context, lexicon, around, firmly=is_outer)
+        found = read_context(context, lexicon, around, firmly=is_outer)
         items: dict[str, Found] = {}
         for hit in found:
             carries = taxonomy.item_by_id[hit.item].value.kind is not ValueKind.NONE
@@ -265,7 +222,7 @@ def _inherit_topic(unit: Unit, own: list[Named], lexicon: Lexicon, topic: str) -
     """Return the items of the page's first words for a unit with a share and no item at all."""
     if own or not _SHARE.search(fold(unit.text)):
         return []
-    items = {hit.item: hit for hit in reversed(_read_context(topic, lexicon, firmly=True))}
+    items = {hit.item: hit for hit in reversed(read_context(topic, lexicon, firmly=True))}
     shared = [hit for item, hit in sorted(items.items()) if item in lexicon.shared]
     return [Named(hit.item, Source.HEADING, Role.HEAD, hit, 0, 0) for hit in shared]
 
@@ -287,10 +244,10 @@ def _leans(text: str, unit: Unit, source: Source, *, carries: bool) -> bool:
     if (answers and source is Source.LEAD) or _ANSWER.search(text):
         return True
     if source is Source.BEFORE:
-        pointed = _POINTER.match(text) and (_AGE.search(text) or _VALUE.search(text))
+        pointed = _POINTER.match(text) and (_AGE.search(text) or VALUE.search(text))
         return bool(pointed or (_IT_GOES_ON.search(text) and _AGE.search(text)))
-    if _VALUE.search(text):
+    if VALUE.search(text):
         return carries
     if source is Source.HEADING and not carries:
         return bool(_HELP_WITH_IT.search(text))
-    return bool(_OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))
+    return bool(OFFER.search(text) or _AGE.search(text) or _BOUND.search(text))

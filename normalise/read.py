@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from normalise.blocks import UnreadableError, read_document
+from normalise.classifier import load_classifier
 from normalise.confidence import rate_statements
 from normalise.gate import judge_page
+from normalise.learnt import state_learnt
 from normalise.lexicon import build_lexicon
 from normalise.model import (
     Block,
@@ -21,7 +24,8 @@ from normalise.model import (
 )
 from normalise.page_kinds import find_kind
 from normalise.sections import find_overheads
-from normalise.state import Page, state_unit
+from normalise.sight import Sight, look_at
+from normalise.state import Page, name_unit, state_named
 from normalise.units import cut_units
 from normalise.unmapped import state_unmapped
 from taxonomy.lists import Stance
@@ -59,24 +63,43 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     units = list(cut_units(document))
     topic = f"{document.title}. {units[0].text}" if units else document.title
     page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic, find_overheads(document))
-    found: dict[tuple[object, ...], Statement] = {}
-    unmapped: dict[str, Statement] = {}
-    for unit in units:
-        stated = state_unit(unit, page)
-        promise = None if stated else state_unmapped(unit, page)
-        if promise:
-            unmapped.setdefault(promise.evidence, promise)
-        for statement in stated:
-            key = _identify(statement)
-            if key not in found or found[key].confidence < statement.confidence:
-                found[key] = statement
+    sight = look_at(units, page.lexicon, load_classifier())
     statements = sorted(
-        _carry_plans(list(found.values())),
-        key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0),
+        _state(sight, page), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0)
     )
     assert all(one.evidence == document.text[one.start : one.end] for one in statements)
-    rated = rate_statements(document, statements, taxonomy)
-    return Reading(document, tuple(rated), (), tuple(unmapped.values()))
+    return Reading(document, tuple(statements), (), tuple(_list_unmapped(sight, statements, page)))
+
+
+def _state(sight: Sight, page: Page) -> list[Statement]:
+    """Return what rules and classifier find stated, each with its probability."""
+    named = [name_unit(unit, page) for unit in sight.units]
+    stated = [
+        one for unit, items in zip(sight.units, named, strict=True) for one in state_named(unit, items, page)
+    ]
+    by_rules = rate_statements(page.document, _carry_plans(_keep_once(stated)), sight)
+    return _carry_plans(_keep_once([*by_rules, *state_learnt(named, by_rules, sight, page)]))
+
+
+def _keep_once(statements: Iterable[Statement]) -> list[Statement]:
+    """Return each fact once, as it was stated most surely."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        key = _identify(statement)
+        if key not in found or found[key].confidence < statement.confidence:
+            found[key] = statement
+    return list(found.values())
+
+
+def _list_unmapped(sight: Sight, statements: Sequence[Statement], page: Page) -> Iterator[Statement]:
+    """Yield the promises of units that state no item, each wording once."""
+    stating = {index for one in statements for index in sight.find_units(one.start, one.end)}
+    seen: set[str] = set()
+    for index, unit in enumerate(sight.units):
+        promise = None if index in stating else state_unmapped(unit, page)
+        if promise and promise.evidence not in seen:
+            seen.add(promise.evidence)
+            yield promise
 
 
 def _carry_plans(statements: list[Statement]) -> list[Statement]:

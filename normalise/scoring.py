@@ -21,6 +21,7 @@ from normalise.model import Statement
 Label = Mapping[str, Any]
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+_MOST_WORDS = 0.5
 
 
 @dataclass(slots=True)
@@ -92,7 +93,9 @@ def score_page(
         distractors_hit=sum(_is_hit(entry, statements, labels) for entry in distractors),
         distractors=len(distractors),
         evidence=_score_evidence(text, visible, read),
-        rated=[(one.confidence, one.item in wanted) for one in read if one.item and one.item not in unsure],
+        rated=[
+            (one.confidence, _is_right(one, labels)) for one in read if one.item and one.item not in unsure
+        ],
         records=len(pairs),
         stated=sum(one.item in stated for one in statements),
         labelled=len(labels),
@@ -121,6 +124,11 @@ def match_records(
             used_right.add(-minus_j)
             pairs.append((left[-minus_i], right[-minus_j]))
     return pairs
+
+
+def _is_right(one: Statement, labels: Iterable[Label]) -> bool:
+    """Tell whether a label of the item stands where the statement does: they share most of their words."""
+    return any(label["item"] == one.item and _rank(label, one)[0] > _MOST_WORDS for label in labels)
 
 
 def _rank(label: Label, one: Statement) -> tuple[float, int, int]:

@@ -42,6 +42,7 @@ from taxonomy.model import Taxonomy
 # "PA" is an adviser far more often than "per annum" where no sum stands.
 _LONGEST_ABBREVIATION = 4
 _NEAR_ITEM = 60
+_LOOK_AHEAD = 1_000
 # "Six fares a year" and "a yearly certificate" are given often, but are no money paid so often.
 _MONEY = re.compile(
     r"\b(?:allowances?|payments?|paid|pay|money|cash|sums?|grants?|bursar(?:y|ies)|savings?|bonus|incentives?"
@@ -63,13 +64,17 @@ class Page:
     overheads: Mapping[int, Overhead] = field(default_factory=dict)
 
 
-def state_unit(unit: Unit, page: Page) -> list[Statement]:
-    """Return the statements of one unit, in order of item place."""
-    named = [
+def name_unit(unit: Unit, page: Page) -> list[Named]:
+    """Return what the rules find a unit to be about, but for what the reader pays from money of their own."""
+    return [
         one
         for one in name_items(unit, page.lexicon, page.taxonomy, page.topic)
         if not is_own_money(unit.text, (one.start, one.end))
     ]
+
+
+def state_named(unit: Unit, named: list[Named], page: Page) -> list[Statement]:
+    """Return the statements of one unit about the items that it names, in order of item place."""
     if not named:
         return []
     statements = []
@@ -88,7 +93,7 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
     over = page.overheads.get(unit.block.start, NOTHING_OVER)
     ages = find_context_ages(unit, title, over)
     own = values.ages or find_named_ages(unit.text, one.start, one.end)
-    own = own or find_following_ages(unit.block.text[unit.end - unit.block.start :])
+    own = own or find_following_ages(_cut_rest(unit))
     if own:
         ages = complete_ages(own, ages)
     groups = find_context_groups(unit, title)
@@ -147,12 +152,18 @@ def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
         # "We do not pay for lessons unless ..." leaves a door open.
         return verdict if verdict.default_no else Verdict(Stance.NOT_OFFERED, cue="contrary")
     if verdict.stance is Stance.OFFERED:
-        rest = unit.block.text[unit.end - unit.block.start :]
+        rest = _cut_rest(unit)
         if carries_on_plan(unit.text, unit.before) or is_yet_to_begin(rest):
             return Verdict(Stance.PLANNED)
         if is_hedged_after(rest):
             return Verdict(Stance.CONDITIONAL)
     return verdict
+
+
+def _cut_rest(unit: Unit) -> str:
+    """Return what follows a unit in its block, as far as a person would look on: a block may be a book."""
+    end = unit.end - unit.block.start
+    return unit.block.text[end : end + _LOOK_AHEAD]
 
 
 def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:

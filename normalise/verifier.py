@@ -6,22 +6,17 @@ were trained with, and the SHA-256 of all that, so that a hand-made change shows
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 from normalise.features import Features
+from normalise.weights import WeightsError, digest_code, format_weights, read_weights
 
 WEIGHTS = Path(__file__).with_name("verifier.json")
-_FEATURE_CODE = Path(__file__).with_name("features.py")
-
-
-class VerifierError(ValueError):
-    """A file of weights that cannot be used; one line that names it."""
+_CODE = tuple(Path(__file__).with_name(name) for name in ("features.py", "candidates.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +35,21 @@ class Verifier:
 
 
 def format_verifier(verifier: Verifier) -> str:
-    """Return the file's text: sorted, with its own digest, the same for the same weights."""
-    body = {
-        "bias": verifier.bias,
-        "code": verifier.code,
-        "corpus": verifier.corpus,
-        "weights": dict(verifier.weights),
-    }
-    return json.dumps(body | {"sha256": _digest(body)}, indent=1, sort_keys=True) + "\n"
+    """Return the text of the file."""
+    return format_weights(asdict(verifier))
 
 
 @cache
 def load_verifier(path: Path = WEIGHTS) -> Verifier:
-    """Return the verifier of a file. Raises VerifierError."""
+    """Return the verifier of a file. Raises WeightsError."""
+    body = read_weights(path)
     try:
-        body = json.loads(path.read_text("utf-8"))
-        stated = body.pop("sha256")
         weights = {str(name): float(weight) for name, weight in body["weights"].items()}
-        verifier = Verifier(float(body["bias"]), weights, str(body["corpus"]), str(body["code"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise VerifierError(
-            f"{path}: cannot be read as weights: {error!r}; run `local-offer train`"
-        ) from error
-    if stated != _digest(body):
-        raise VerifierError(f"{path}: was changed by hand: its SHA-256 is another; run `local-offer train`")
-    return verifier
+        return Verifier(float(body["bias"]), weights, str(body["corpus"]), str(body["code"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WeightsError(f"{path}: is no verifier: {error!r}; run `local-offer train`") from error
 
 
 def digest_features() -> str:
     """Return a digest of the code that makes the features: weights hold for no others."""
-    return hashlib.sha256(_FEATURE_CODE.read_bytes()).hexdigest()[:16]
-
-
-def _digest(body: Mapping[str, object]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    return digest_code(*_CODE)

@@ -1,4 +1,4 @@
-"""`local-offer train`: make the weights of the verifier anew from labelled pages."""
+"""`local-offer train`: make the weights of classifier and verifier anew from labelled pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from pathlib import Path
 import click
 
 import taxonomy
+from normalise import classifier, verifier
 from normalise.calibration import find_brier, find_calibration_error
+from normalise.classifier import format_classifier
 from normalise.confidence import PUBLISH_THRESHOLD
-from normalise.training import Samples, collect_samples, cross_validate, measure_pairs, train_verifier
-from normalise.verifier import WEIGHTS, format_verifier
+from normalise.training import (
+    Samples,
+    collect_samples,
+    cross_validate,
+    measure_pairs,
+    read_corpus,
+    train_on,
+    train_verifier,
+)
+from normalise.verifier import format_verifier
 
-_THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @click.command()
@@ -25,30 +35,35 @@ _THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=WEIGHTS,
-    help="Where to write the weights.  [default: the verifier's own file]",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=verifier.WEIGHTS.parent,
+    help="Folder to write classifier.json and verifier.json to.  [default: where they are read from]",
 )
 @click.option(
-    "--check", is_flag=True, help="Write nothing; fail if the file differs from what would be written."
+    "--check", is_flag=True, help="Write nothing; fail if a file differs from what would be written."
 )
 def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
-    """Train the verifier on GOLD_DIRS and print how well it does on councils held out.
+    """Train classifier and verifier on GOLD_DIRS and print how well they do on councils held out.
 
-    GOLD_DIRS hold labelled pages as for `evaluate`, and first_reading.jsonl: what was stated of them before
-    any rule was written on them. Needs the extra `train`.
+    GOLD_DIRS hold labelled pages as for `evaluate`, at least one of them with first_reading.jsonl: what was
+    stated of them before any rule was written on them. Needs the extra `train`.
     """
-    samples = collect_samples(gold_dirs, taxonomy.load())
+    corpus = read_corpus(gold_dirs, taxonomy.load())
+    samples = collect_samples(corpus)
     for line in _format_tables(samples):
         click.echo(line)
-    text = format_verifier(train_verifier(samples))
-    if not check:
-        output.write_text(text, "utf-8")
-        click.echo(f"Wrote {output}")
-    elif not output.is_file() or output.read_text("utf-8") != text:
-        raise click.ClickException(
-            f"{output}: is not what these pages give; run `local-offer train` without --check"
-        )
+    files = {
+        output / classifier.WEIGHTS.name: format_classifier(train_on(corpus)),
+        output / verifier.WEIGHTS.name: format_verifier(train_verifier(samples)),
+    }
+    for path, text in files.items():
+        if not check:
+            path.write_text(text, "utf-8")
+            click.echo(f"Wrote {path}")
+        elif not path.is_file() or path.read_text("utf-8") != text:
+            raise click.ClickException(
+                f"{path}: is not what these pages give; run `local-offer train` without --check"
+            )
 
 
 def _format_tables(samples: Samples) -> Iterator[str]:

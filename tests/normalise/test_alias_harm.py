@@ -17,13 +17,14 @@ from taxonomy.model import Alias, Taxonomy
 from taxonomy.waivers import Waiver
 from tests.normalise.vocabulary import make_item, make_taxonomy
 
+# No items that the classifier knows: it would find them without their aliases.
 LESSONS = "We will pay £50 for your driving lessons."
 LAPTOP = "We will give you a laptop worth £300."
 VOCABULARY = make_taxonomy(
-    make_item("driving_lessons", aliases=["driving lessons"]),
-    make_item("digital_device", aliases=["laptop"]),
+    make_item("lessons", aliases=["driving lessons"]),
+    make_item("laptops", aliases=["laptop"]),
 )
-ALIAS = Alias("driving_lessons", "driving lessons", AliasKind.PHRASE)
+ALIAS = Alias("lessons", "driving lessons", AliasKind.PHRASE)
 
 
 def write_page(folder: Path, name: str, text: str, *labels: str, debatable: bool = False) -> None:
@@ -41,19 +42,19 @@ def measure(folder: Path, vocabulary: Taxonomy = VOCABULARY) -> dict[str, tuple[
 
 
 def test_true_and_false_statements_are_counted_by_alias(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", LESSONS, "driving_lessons")
+    write_page(tmp_path, "a", LESSONS, "lessons")
     write_page(tmp_path, "b", LESSONS)
-    write_page(tmp_path, "c", f"{LESSONS} {LAPTOP}", "digital_device")
+    write_page(tmp_path, "c", f"{LESSONS} {LAPTOP}", "laptops")
     assert measure(tmp_path) == {"driving lessons": (1, 2), "laptop": (1, 0)}
 
 
 def test_what_is_labelled_only_as_debatable_counts_neither_way(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", LESSONS, "driving_lessons", debatable=True)
+    write_page(tmp_path, "a", LESSONS, "lessons", debatable=True)
     assert measure(tmp_path) == {}
 
 
 def test_the_worst_comes_first_and_names_what_it_said(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", LAPTOP, "digital_device")
+    write_page(tmp_path, "a", LAPTOP, "laptops")
     write_page(tmp_path, "b", LESSONS)
     worst, good = measure_aliases([tmp_path], VOCABULARY)
     assert (worst.alias, worst.harm, worst.wrong) == (ALIAS, 1, [f"b: {LESSONS}"])
@@ -84,7 +85,7 @@ def test_the_threshold(true: int, false: int, gain: int | None, fails: bool) -> 
 
 
 def test_leaving_an_alias_out_shows_what_it_is_worth(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", LESSONS, "driving_lessons")
+    write_page(tmp_path, "a", LESSONS, "lessons")
     for name in "bcd":
         write_page(tmp_path, name, LESSONS)
     records = measure_aliases([tmp_path], VOCABULARY)
@@ -93,8 +94,8 @@ def test_leaving_an_alias_out_shows_what_it_is_worth(tmp_path: Path) -> None:
 
 
 def test_an_alias_that_another_stands_in_for_is_worth_nothing(tmp_path: Path) -> None:
-    vocabulary = make_taxonomy(make_item("driving_lessons", aliases=["driving lessons", "driving"]))
-    write_page(tmp_path, "a", LESSONS, "driving_lessons")
+    vocabulary = make_taxonomy(make_item("lessons", aliases=["driving lessons", "driving"]))
+    write_page(tmp_path, "a", LESSONS, "lessons")
     records = measure_aliases([tmp_path], vocabulary)
     measure_gains(records, vocabulary)
     assert [one.gain for one in records] == [0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import taxonomy
+from normalise.learnt import is_learnt
 from normalise.model import Statement
 from normalise.read import read_text
 from taxonomy.lists import Stance
@@ -17,7 +18,8 @@ def read(text: str, heading: str = "Our offer") -> tuple[Statement, ...]:
 
 
 def find(text: str, item: str, heading: str = "Our offer") -> list[Statement]:
-    return [one for one in read(text, heading) if one.item == item]
+    """Return what the rules state of an item."""
+    return [one for one in read(text, heading) if one.item == item and not is_learnt(one)]
 
 
 def test_a_sentence_that_points_back_speaks_of_the_item_before() -> None:

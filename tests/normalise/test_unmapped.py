@@ -22,7 +22,7 @@ def read(body: str) -> Reading:
         "Every care leaver gets a photo album of their years with us.",
         "The council will store your boxes free of charge while you are abroad.",
         "Young people can borrow a sewing machine from our tool library.",
-        "The team will lend you a camera for your art course.",
+        "The team will lend you a camera for the weekend.",
         "We offer care leavers a free allotment plot.",
         "We pay up to £45 for a pet microchip.",
         "We'll buy you a smoke alarm.",
@@ -63,9 +63,9 @@ def test_what_has_an_item_is_stated_once() -> None:
 
 
 def test_bullets_are_promises_under_a_lead_in_that_gives() -> None:
-    bullets = "<ul><li>a camera for your course</li><li>our thanks</li></ul>"
+    bullets = "<ul><li>a pet microchip</li><li>our thanks</li></ul>"
     given = read(f"<p>We will also give you:</p>{bullets}").unmapped
-    assert [one.evidence for one in given] == ["a camera for your course"]
+    assert [one.evidence for one in given] == ["a pet microchip"]
     assert read(f"<p>Your plan covers:</p>{bullets}").unmapped == ()
 
 

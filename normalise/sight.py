@@ -1,0 +1,59 @@
+"""What the classifier makes of a page: the scores of all items for each unit, and views of one item in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from normalise.classifier import Classifier, Scores, score_unit
+from normalise.lexicon import Lexicon
+from normalise.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An item's score in a unit beside the others': the best of them, and how many score better."""
+
+    score: float
+    best_other: float
+    better: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page's units with their scores, in order; `classifier` says which score is whose."""
+
+    units: Sequence[Unit]
+    scores: Sequence[Scores]
+    classifier: Classifier
+    _starts: Sequence[int]
+    _ends: Sequence[int]
+
+    def find_units(self, start: int, end: int) -> range:
+        """Return the numbers of the units that touch a span of the document's text."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def view(self, item: str, start: int, end: int) -> View | None:
+        """Return the best view of an item among the units that touch a span; None if none can know it."""
+        place = self.classifier.place_of.get(item)
+        touched = [self.scores[index] for index in self.find_units(start, end)]
+        if place is None or not touched:
+            return None
+        return make_view(max(touched, key=lambda scores: float(scores[place])), place)
+
+
+def look_at(units: Sequence[Unit], lexicon: Lexicon, classifier: Classifier) -> Sight:
+    """Return the sight of a page's units."""
+    scores = [score_unit(unit, lexicon, classifier) for unit in units]
+    return Sight(units, scores, classifier, [unit.start for unit in units], [unit.end for unit in units])
+
+
+def make_view(scores: Scores, place: int) -> View:
+    """Return the view of the item at a place of some scores."""
+    mine = float(scores[place])
+    others = np.delete(scores, place)
+    best_other = float(others.max()) if others.size else mine
+    return View(mine, best_other, int((others > mine).sum()))

@@ -1,0 +1,85 @@
+"""What the classifier sees besides the rules: where it is asked, and what becomes a statement."""
+
+from __future__ import annotations
+
+import pytest
+
+import taxonomy
+from normalise.candidates import Candidate, list_candidates
+from normalise.classifier import load_classifier
+from normalise.learnt import is_learnt
+from normalise.lessons import make_unit
+from normalise.lexicon import build_lexicon
+from normalise.model import PageContext, Reading
+from normalise.read import read_page
+from normalise.sight import look_at
+
+VOCABULARY = taxonomy.load()
+LEXICON = build_lexicon(VOCABULARY)
+# Wordings that are in no list of the taxonomy: only likeness finds them.
+UNLISTED = [
+    ("We will buy the kettle, the duvet and the pans for your first place.", "Setting up home"),
+    ("Behind the wheel: we put money towards your time with an instructor.", "Learning to drive"),
+]
+
+
+def see(text: str, heading: str = "Our offer") -> list[Candidate]:
+    """Return the candidates of a sentence of which the rules have stated nothing."""
+    sight = look_at([make_unit(text, heading)], LEXICON, load_classifier())
+    return list(list_candidates(sight, [], LEXICON, VOCABULARY))
+
+
+def read(text: str, heading: str = "Our offer") -> Reading:
+    """Return the reading of a page of one paragraph."""
+    body = f"<main><h1>Care leavers</h1><h2>{heading}</h2><p>{text}</p></main>"
+    return read_page(body.encode(), "", PageContext("page"), VOCABULARY)
+
+
+@pytest.mark.parametrize(("text", "heading"), UNLISTED)
+def test_unlisted_wordings_are_candidates_with_features_of_their_own(text: str, heading: str) -> None:
+    found = see(text, heading)
+    assert found
+    assert all(name.startswith("new:") for one in found for name in one.features)
+    assert all(0 <= value <= 1 for one in found for value in one.features.values())
+
+
+def test_where_rules_know_that_nothing_is_offered_there_are_none() -> None:
+    assert see("We will pay for your driving lessons.")
+    assert not see("Young people told us that they want free driving lessons.")
+
+
+def test_named_advisers_and_plans_are_for_the_rules_to_judge() -> None:
+    assert "pathway_plan" not in {one.item for one in see("Speak to your adviser about your pathway plan.")}
+
+
+def test_items_that_the_taxonomy_has_no_more_are_never_seen() -> None:
+    sight = look_at([make_unit("We will pay for your driving lessons.")], LEXICON, load_classifier())
+    (only,) = (item for item in VOCABULARY.items if item.id == "driving_lessons")
+    fewer = taxonomy.model.Taxonomy(
+        **{
+            name: getattr(VOCABULARY, name)
+            for name in VOCABULARY.__dataclass_fields__
+            if name not in {"items", "item_by_id"}
+        },
+        items=(only,),
+        item_by_id={only.id: only},
+    )
+    assert {one.item for one in list_candidates(sight, [], LEXICON, fewer)} == {"driving_lessons"}
+
+
+def test_a_learnt_statement_is_proved_and_says_how_it_was_found() -> None:
+    text = "We will buy the kettle, the duvet and the pans for your first place."
+    reading = read(text, "Setting up home")
+    assert reading.document
+    for one in reading.statements:
+        assert one.evidence == reading.document.text[one.start : one.end]
+        assert one.alias in text or not is_learnt(one)
+        assert 0 < one.confidence < 1
+    assert any(is_learnt(one) for one in reading.statements)
+
+
+def test_what_is_said_twice_is_stated_once() -> None:
+    text = "We will buy the kettle, the duvet and the pans for your first place."
+    once, twice = read(text, "Setting up home"), read(f"{text}</p><p>{text}", "Setting up home")
+    learnt = [sum(is_learnt(one) for one in reading.statements) for reading in (once, twice)]
+    assert learnt[0] == learnt[1] > 0
