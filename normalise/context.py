@@ -10,7 +10,7 @@ from normalise.age_spans import find_named_ages
 from normalise.ages import AgeRange, find_ages
 from normalise.fold import fold
 from normalise.groups import find_groups
-from normalise.periods import find_periods
+from normalise.periods import CALENDAR, find_periods
 from normalise.sections import NOTHING_OVER, Overhead
 from normalise.sentences import split_sentences
 from normalise.units import Unit
@@ -159,7 +159,11 @@ def find_context_period(unit: Unit, caption: str) -> Period | None:
     lead = [unit.lead[start:end] for start, end in split_sentences(unit.lead)[-1:]]
     for context in (unit.header, *lead, caption):
         # Spelt out: "PA" in running text is an adviser.
-        periods = {period for period, start, end in find_periods(context) if end - start > _ABBREVIATION}
+        periods = {
+            period
+            for period, start, end in find_periods(context)
+            if end - start > _ABBREVIATION and not CALENDAR.search(context[start:end])
+        }
         if periods:
             return periods.pop() if len(periods) == 1 else None
     return None

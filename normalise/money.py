@@ -71,6 +71,8 @@ _WAS = re.compile(
 _NOW = re.compile(r"[^.;]{0,40}?\b(?:now|since|today|currently|became|becomes)\b[^.;]{0,25}?\s")
 _EACH = re.compile(r"\s(?:\w+\s){0,2}?each\b(?! (?:\w+ )?(?:day|week|month|term|year|time|birthday))")
 _LIST_GAP = re.compile(r"\s?(?:,|/|or|and|, or|, and)\s?(?:up to )?")
+# "The group meets weekly, and a grant of £200": what happens weekly is the other thing.
+_NEW_SUBJECT = re.compile(r", and an? ")
 _CLAUSE_END = re.compile(r"[;\t\n]|[.!?](?=\s|$)")
 _AFTER_REACH = 45
 _BEFORE_REACH = 60
@@ -153,8 +155,9 @@ def _read_period(folded: str, start: int, end: int, window: tuple[int, int]) -> 
     if after:
         return after[0][0]
     floor = max(window[0], start - _BEFORE_REACH)
-    for mark in _CLAUSE_END.finditer(folded, floor, start):
-        floor = mark.end()
+    for end_of in (_CLAUSE_END, _NEW_SUBJECT):
+        for mark in end_of.finditer(folded, floor, start):
+            floor = mark.end()
     before = find_in_folded(folded, floor, start)
     return before[-1][0] if before else None
 
@@ -164,6 +167,9 @@ def _spread_periods(folded: str, amounts: list[Amount]) -> list[Amount]:
     spread = list(amounts)
     for place in range(len(spread) - 2, -1, -1):
         here, later = spread[place], spread[place + 1]
-        if here.period is None and _LIST_GAP.fullmatch(folded, here.end, later.start):
+        # "£2,000, and £300 a year" are two kinds of money, where "£70, £60, and £50 a week" are one.
+        of_list = place > 0 and _LIST_GAP.fullmatch(folded, spread[place - 1].end, here.start)
+        gap = _LIST_GAP.fullmatch(folded, here.end, later.start)
+        if here.period is None and gap and (of_list or ", and" not in gap.group()):
             spread[place] = replace(here, period=later.period)
     return spread

@@ -33,18 +33,19 @@ _RANGE = (
 )
 _FIGURE = Cue(rf"(?:{_RANGE})?(?P<last>{_NUMBER}){_SIGN}")
 _THING = (
-    r"(?:the |your |council tax |full |total )*"
+    r"(?:the |your |its |their |council tax |full |total |usual |normal |adult |standard )*"
     r"(?:cost|price|bill|fee|fare|rate|charge|amount|council tax)s?\b"
 )
 _HALF = Cue(
     rf"\bhalf[ -](?:price|fare|rate|cost)\b|\bhalf (?:off |of )?{_THING}|\bhalf of (?:it|this|that)\b"
     r"|\bhalf (?:your|the) (?:driving )?(?:lessons|course|rent|membership)\b"
-    r"|\bhalf off\b|\b(?:a )?half (?:discount|reduction|rebate)\b|\bhal(?:ved|ving)\b"
+    r"|\bhalf off\b|\bhalf as much\b|\bcharged (?:only |just )?half\b|: half(?=[.;]|$)"
+    r"|\b(?:a )?half (?:discount|reduction|rebate)\b|\bhal(?:ved|ving)\b"
     r"|\bhalves (?:the|your|what|it)\b"
-    r"|\b(?:cut|reduc|lower|tak)\w* (?:\w+ ){0,5}?(?:by|in) half\b"
+    r"|\b(?:cut|reduc|lower|tak)\w* (?:[\w,]+ ){0,9}?(?:by|in) half\b"
     r"|\bpays? (?:only |just |for )?half\b(?! (?:term|an?)\b)"
 )
-_OFF = rf"(?: off\b|[ -](?:discount|reduction|rebate)\b| (?:of )?{_THING})"
+_OFF = rf"(?:(?: (?:comes|is|taken))* off\b|[ -](?:discount|reduction|rebate)\b| (?:of )?{_THING})"
 _PART = r"(?:(?:a|one)[ -])"
 _THIRD = Cue(rf"(?:\b{_PART}third|\b1/3){_OFF}")
 _QUARTER = Cue(rf"(?<!three )(?:\b{_PART}quarter|\b1/4){_OFF}")
@@ -54,18 +55,21 @@ _FULL = Cue(
     r"|\bfully (?:exempt|funded)\b"
     r"|\b(?:we|council|county) (?:(?:will|can|also) )*(?:pay|cover|meet|waive|fund)s? (?:\w+ ){0,6}?in full\b"
     r"|\b(?:is|are|be|been) (?:paid|met|covered|waived|cancelled) (?:by us |for )?in full\b"
-    r"|\brelief in full\b"
+    r"|\brelief in full\b|(?:^|[\t:] ?)paid in full\b"
+    r"|\b(?:let off|cleared of|excused) the (?:whole|full|entire) (?:bill|charge)\b"
     r"|\bfull amount of (?:your |the )?(?:council tax|bill)\b"
 )
 _UP_TO = re.compile(r"\b(?:up to|as much as|no more than|max(?:imum)?(?: of)?|at most) (?:a )?$")
 _AT_LEAST = re.compile(r"\b(?:at least|min(?:imum)?(?: of)?|no less than|from) (?:a )?$")
 # What is left to pay, rather than what is taken off.
 _LEFT_TO_PAY = re.compile(
-    r"\b(?:(?:reduc|cut|lower|bring|brought)\w* (?:\w+ ){0,4}?(?:down )?to"
+    r"\b(?:(?:reduc|cut|lower|bring|brought)\w* (?:\w+ ){0,4}?(?:down )?(?<!up )to"
     r"|you(?:'ll| will| would)? (?:(?:only|just|still|have to|need to) ){0,3}pay(?: (?:only|just))?"
     r"(?: the| a)?(?: (?:remaining|other|rest))?) (?:just |only )?$"
 )
 _LEFT_AFTER = re.compile(r" (?:(?:left|still|then|for you) )*to pay\b")
+_COMPANION = re.compile(r"\b(?:bring|take) (?:\w+ ){0,3}(?:friend|guest|companion|carer)s?\b[^.;]{0,20}$")
+"""Whom a care leaver may bring pays a share that says nothing of the care leaver's own."""
 _OTHER_BEFORE = re.compile(
     r"\b(?:attend(?:ance|s|ed|ing)?|single (?:person|occup\w+|adult)|sole occup\w+"
     r"|interest|apr|vat|premium|mark|score|grades?)\b[^.;]{0,30}$"
@@ -106,16 +110,32 @@ _NOTHING_TO_PAY = Cue(
     r"|\b(?:pay|cover|meet|refund)s? (?:the )?(?:whole|all|total)(?: \w+){0,3} (?:council tax|bill)\b"
     rf"|\b(?:council tax|bill)(?: \w+){{0,2}}? (?:is|will be|becomes|of) {_ZERO}"
     rf"|\bcouncil tax: all paid\b|\bzero council tax\b"
-    r"|\byou (?:will )?pay nothing\b(?! (?:back|more|extra|else))"
+    r"|\b(?:you(?:'ll)?|they|leavers|people|who)(?: will)? pay nothing\b(?! (?:back|more|extra|else))"
+    r"|\bno (?:council tax )?bill to pay\b|\bno council tax (?:is|will be) (?:due|charged|owed)\b"
+    r"|\b(?:not|n't) (?:be )?(?:asked for council tax|charged it|charging (?:you|them) council tax)\b"
+    r"|\b(?:not|n't|never|no longer)(?: (?:have|need) to)? pay (?:anything|a penny)\b"
+    r"(?! (?:back|more|extra|else))"
+    r"|\b(?:not|n't) (?:get|receive|have) an? (?:council tax )?bill\b"
+    r"|\b(?:pick|foot|clear|settl)(?:e|es|s|ed)?(?: up)? (?:the|your) (?:council tax |whole )?bill\b"
+    r"|\b(?:pay|cover|meet|clear|waive|refund|remove|take off)s? (?:the |your )?(?:rest|remainder|balance)"
+    r" of (?:the|your) (?:council tax|bill)\b"
+    r"|\bcouncil tax (?:bill )?(?:is|will be) (?:cleared|wiped out)\b|\bbill is (?:cleared|wiped out)\b"
+    r"|\bwip\w* out what (?:is|'s) left of the bill\b"
+    r"|\b(?:fall|drop)s? to (?:zero|nil|nothing)\b|\bdone away with council tax\b"
+    r"|\bthere(?: is|'s) no charge\b|\bwithout (?:charge|paying)\b|\bfor nothing\b(?! (?:more|less|but))"
+    r"|\b(?:refund|pay back|reimburse)s? (?:you )?(?:what|whatever) you pay\b"
     r"|\b(?:do|does|will) not charge (?:\w+ ){0,3}?council tax\b"
     r"|\bnever pay council tax\b|\bpay(?:s|ing)? (?:no|zero) (?:council tax|fee|charge|fare)\b"
     r"|\bno (?:\w+ ){1,3}pays? (?:any )?council tax\b"
-    rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:\w+ ){{0,5}}?(?:down )?to {_ZERO}"
+    rf"|\b(?:reduc|cut|bring|brought|lower|tak)\w* (?:[\w']+ ){{0,5}}?(?:down )?to {_ZERO}"
     rf"|\b{_ZERO} (?:council tax )?(?:bill|charge|liability|balance)\b|\bzero[ -]rated\b"
     r"|\bcosts? (?:you|them|him|her|care leavers|young people) nothing\b"
     r"|\bat no (?:cost|charge)\b|\bfree of charge\b"
 )
-_PAYS_IT = Cue(rf"\bcouncil tax\b[^.;]*, {_PAYER} (?:will )?pay (?:it|the (?:whole )?bill)\b")
+_PAYS_IT = Cue(
+    rf"\bcouncil tax\b[^.;]*[,:] {_PAYER}(?:'ll)? (?:will )?pay (?:it|the (?:whole )?bill)\b"
+    r"|\bbill\b[^.;]{0,30} and we(?:'ll| will)? (?:pay|settle) (?:it|you back)\b"
+)
 _FREE = Cue(
     r"(?<!feel )(?<!\w-)\bfree\b(?! (?:from|time|of\b(?! charge)|school meals?|wi-?fi"
     r"|to (?!you\b|use|join|access|all\b)|phone|calls?|number|will|speech|advice|legal))(?!-)"
@@ -179,7 +199,8 @@ def implied_percent(sentence: str) -> float | None:
 
 def _is_said(folded: str, hit: re.Match[str]) -> bool:
     """Tell whether the text says so, rather than denies it or asks for it."""
-    return not _NOT_BEFORE.search(folded[max(0, hit.start() - 45) : hit.start()])
+    before = folded[max(0, hit.start() - 45) : hit.start()]
+    return not (_NOT_BEFORE.search(before) or _COMPANION.search(before))
 
 
 def _read_nothing_to_pay(folded: str, beside: list[Percent]) -> list[Percent]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalise.cue import Cue
 from normalise.fold import fold
 from taxonomy.lists import Period
@@ -9,10 +11,16 @@ from taxonomy.lists import Period
 _EVENT = (
     r"lessons?|visits?|sessions?|trips?|journeys?|occasions?|times?|attempts?|tests?|exams?|interviews?|events?"
     r"|gcses?|a levels?|grades?|certificates?"
-    r"|meetings?|placements?|qualifications?|courses?|items?|games?|class(?:es)?|miles?|moves?|tickets?|matche?s?"
+    r"|meetings?|panels?|placements?|qualifications?|courses?|items?|games?|class(?:es)?|miles?|moves?|tickets?|matche?s?"
 )
 # "for a year", "within a week" say how long or how soon, not how often.
 _NOT_SPAN = r"(?<!for )(?<!within )(?<!after )(?<!over )(?<!than )(?<!half )(?<!during )(?<!about )(?<!of )"
+_CALENDAR = (
+    r"(?:january|february|march|april|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter)"
+)
+CALENDAR = re.compile(rf"{_CALENDAR}$", re.IGNORECASE)
+"""A part of the year: over a table it says when its sums are looked at again, not how often they are paid."""
 _EACH = r"(?:\b(?:per|each|every|any one)\s|/\s?)"
 
 
@@ -39,9 +47,10 @@ _UNIT_PATTERNS = tuple(
             r"\bannual(?:ly)?\b",
             r"\byearly\b",
             r"\b(?:in any|in each|every) (?:year|12 months|twelve months)\b",
-            r"(?<![a-z])p\.?a\b",
+            r"(?<![a-z ])p\.?a\b|(?<=\d )p\.?a\b|\bp\.a\b",
             # A birthday or a festival comes round once a year.
-            rf"{_EACH}(?:birthday|christmas|festival)\b",
+            rf"{_EACH}(?:birthday|christmas|festival|easter|eid|diwali|{_CALENDAR}(?! and))\b",
+            r"\bfor (?:a|the) (?:full|whole)(?:-time)? (?:academic |school )?year\b",
         ),
     )
 )
@@ -66,6 +75,11 @@ _PATTERNS = (
 # Only straight after a sum: elsewhere "a lesson" is a thing and "pm" a time of day.
 _SUFFIX = (
     _compile(Period.ONE_OFF, r"\s(?:just |only )?once(?=[.,;)]|\s*$)"),
+    # A caption says it of the year for which the sums are printed.
+    _compile(
+        Period.ANNUAL,
+        r"\s(?:in|during) (?:the|any|a|one) (?:financial|academic|calendar|tax|school) year\b(?! (?:of )?\d)",
+    ),
     _compile(Period.PER_EVENT, rf"\s?an?\s(?:{_EVENT})\b", r"\s?a\spiece\b"),
     _compile(Period.MONTHLY, r"\s?p[./]?m\b"),
 )

@@ -133,6 +133,11 @@ def test_the_paragraph_before_a_table_is_its_caption() -> None:
             "<tr><td>18</td><td>£20</td></tr></table>",
             {"monthly"},
         ),
+        (
+            "<p>These sums are looked at each April.</p><h3>Clothing allowance</h3><table>"
+            "<tr><th>Age</th><th>Sum</th></tr><tr><td>18</td><td>£200</td></tr></table>",
+            {None},
+        ),
         ("<p>Every month you get:</p><ul><li>a clothing allowance of £20</li></ul>", {"monthly"}),
         ("<p>Ask your PA. You get:</p><ul><li>a clothing allowance of £20</li></ul>", {None}),
         ("<p>We meet you each week. You get:</p><ul><li>a clothing allowance of £20</li></ul>", {None}),
