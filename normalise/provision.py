@@ -31,6 +31,37 @@ _FROM_THE_STATE = frozenset(
         "shared_rate_exemption",
     }
 )
+# The Jobcentre's own staff do it, by arrangement with the council.
+_BY_A_PARTNER = frozenset({"jobcentre_link"})
+# Public health and a fund that are open to every resident; a council that does it itself says so.
+_FOR_ALL = frozenset({"substance_misuse", "sexual_health", "local_welfare"})
+# Councils hire somebody for these as often as not: a name beside them is the name of who it is.
+_HIRED = frozenset(
+    {
+        "advocacy",
+        "mental_health_support",
+        "mentoring",
+        "tenancy_support",
+        "debt_advice",
+        "independent_visitor",
+    }
+)
+_NAME = r"[A-Z][\w'’]+(?: (?:and |of |for |the )?[A-Z0-9][\w'’]+)*"
+_BY_NAME = re.compile(rf"\b(?:from|with|by|through|at|whom) (?:the )?(?P<name>{_NAME})")
+_NAME_DOES = re.compile(
+    rf"(?P<name>{_NAME}) (?:runs?|gives?|offers?|provides?|keeps?|sees?|brings|trains|matches|is (?:the|our)"
+    r"|can|will)\b"
+)
+# Names that stand on these pages for what is no body of its own.
+_NO_BODY = re.compile(
+    r"\b(?:council|universal|credit|personal|pathway|leaving|care|virtual|children|january|february|march"
+    r"|april|may|june|july"
+    r"|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|pas?|gps?"
+    r"|camhs|nhs|social|housing benefit|jobcentre|job|we|you|they|your|our|the|this|if|when|one|it|there|a"
+    r"|an|some"
+    r"|social worker|advis[eo]rs?|support|young|people|help|advocates?|mentors?|all|each|every)\b"
+)
 # Its head is an officer of the council by law (Children Act 1989, section 22(3B)).
 _OUR_OWN = frozenset({"virtual_school"})
 _SITE = re.compile(r"\s[|–—-]\s")
@@ -47,7 +78,7 @@ def decide_provision(sentence: str, intro: str, heading: str, title: str = "", i
     """
     own = fold(sentence)
     lead = fold(intro)
-    if item not in _OUR_OWN and (PARTNER.search(own) or PARTNER.search(lead)):
+    if item in _BY_A_PARTNER or (item not in _OUR_OWN and (PARTNER.search(own) or PARTNER.search(lead))):
         return Provision.PARTNER
     if any(_names_other_council(text, title) for text in (own, lead, fold(heading))):
         return Provision.PARTNER
@@ -55,11 +86,22 @@ def decide_provision(sentence: str, intro: str, heading: str, title: str = "", i
         return Provision.SIGNPOSTED
     if OWN_ACT.search(own) or SIGNED.search(own):
         return Provision.PROVIDED
-    if AWAY.search(own) and JUST_FOR_THEM.search(own):
+    elsewhere = NATIONAL.search(own) or AWAY.search(own)
+    if elsewhere and JUST_FOR_THEM.search(own):
         return Provision.PARTNER
-    if NATIONAL.search(own) or AWAY.search(own) or item in _FROM_THE_STATE:
+    if elsewhere or item in _FROM_THE_STATE or item in _FOR_ALL:
         return Provision.SIGNPOSTED
+    if item in _HIRED and _names_body(sentence, title):
+        return Provision.PARTNER
     return Provision.PROVIDED
+
+
+def _names_body(sentence: str, title: str) -> bool:
+    """Tell whether a sentence names who does the thing, in capitals that are not the council's own name."""
+    site = fold(title)
+    hits = [*_BY_NAME.finditer(sentence), _NAME_DOES.match(sentence)]
+    names = [fold(hit["name"]) for hit in hits if hit]
+    return any(name not in site and not _NO_BODY.search(name) for name in names)
 
 
 def _names_other_council(folded: str, title: str) -> bool:

@@ -31,6 +31,18 @@ PARTNER = Cue(
     r"|delivers) (?:this|it|these)"
     r"(?: for us)?(?=[.,;]|$)",
     r"\bindependent (?:of|from) (?:us|the council)\b",
+    # The councils of a county's districts, its surgeries and firms, keep a promise of their own.
+    r"\b(?:all|each|every|the|both|our)(?: of (?:the|our|them))?(?: \w+){0,2} (?:districts?(?: councils?)?"
+    r"|housing authorities"
+    r"|borough councils|surgeries|practices|employers)(?: in \w+(?: \w+)?)? (?:has |have )(?:all "
+    r"|each )?(?:agreed|signed"
+    r"|promised|removed|undertaken|waived)\b|\b(?:surgeries|practices|employers|councils|firms"
+    r"|chamber of commerce)\b[^.;]{0,25}"
+    r" (?:has|have) signed\b",
+    r"\b(?:paid|bought|given|funded) by (?:the )?(?:combined authority|nhs|integrated care board"
+    r"|health board)\b"
+    r"|\bpass\b[^.;]{0,40} from the combined authority\b|\b(?:via|through) our partnership with\b"
+    r"|\bour (?:\w+ ){1,3}partner\b|\bour partner for\b",
     r", (?:(?:which|who) (?:we|the council) (?:pay for|funds?|commissions?)|funded by (?:us|the council)),?"
     r" (?:has|have|will|can|offers?|gives?|provides?|runs?)\b",
     r"\b(?:agreement|arrangement|deal|protocol) with (?:(?:the|local|all|our) )*(?:housing associations?"
@@ -44,7 +56,9 @@ PARTNER = Cue(
     r"\bnhs (?:foundation )?trust (?:offers?|gives?|provides?|pays?|has)\b"
     r"|\b(?:our )?leisure (?:provider|trust|operator)\b[^.;]{0,40}?\b(?:gives?|offers?|provides?|lets?)\b",
     r"\badvocacy (?:hub|project)\b|\bour advocacy service (?!is|can|will|help|for|and|or)\w",
-    r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed|s)?\b"
+    r"\bin partnership with\b|\bjointly with\b|\bon (?:our|the council's) behalf\b|\bcommission(?:ed"
+    r"|s)? (?:(?:\w+ ){1,5}to (?:provide|run|offer|deliver)|by|from|to|service|charity"
+    r"|an? (?:\w+ )?(?:charity|service|organisation|provider))\b"
     r"|\b(?:through|by|with|from) our partner (?:charity|organisation|agency|college)\b"
     rf"|\bour partners?\b(?:,|:| at\b| (?:\S+ ){{0,4}}?{_DOES}\b)"
     r"|\b(?:run|provided|delivered|offered|organised|managed)\b[^.;]{0,30} by an? (?:\w+ ){0,2}?"
@@ -67,7 +81,8 @@ PARTNER = Cue(
     r"|national youth advocacy service|children'?s society|action for children)\b"
     r"|\b(?:nyas|barnardo'?s|coram voice)\b[^.;]{0,40}\b(?:has|have|can|will|provides?|offers?|gives?) "
     r"|\badvocate from our (?:\S+ ){1,4}is independent\b"
-    r"|\b(?:icb|integrated care board)\b[^.;]{0,40}\b(?:agreed to|gives?|pays?|provides?|offers?)\b"
+    r"|\b(?:icb|integrated care board|nhs board)\b[^.;]{0,40}\b(?:agreed to|buys|gives?|pays?|provides?"
+    r"|offers?)\b"
     rf"|, (?:an? |the )(?:\w+ ){{0,2}}?(?:charity|training provider|social enterprise|agency"
     rf"|organisation)\b[^.;]{{0,40}}?,"
     rf" (?:also |now |will )*(?:{_DOES}|deliver|run|offer|provide|give)\b"
@@ -87,8 +102,11 @@ COUNCILS_OWN = Cue(
 
 LINK = Cue(
     r"\bput (?:you )?in touch with (?!us|our|your)|\bgov\.uk (?:has|gives|tells|explains)\b"
-    r"|(?<!help you )(?<!helps you )(?<!you to )\bfind out (?:more|about|how|what)\b|\b(?:more"
+    r"|(?<!help you )(?<!helps you )(?<!you to )\bfind out (?:more|about|how (?!you)|what)\b|\b(?:more"
     r"|further) (?:information|details|info)\b|\bread more\b"
+    r"|^(?:explain|tell you|show you) (?:who|where|what)\b"
+    r"|\bshow(?:ing)? you (?:how to (?:get|apply|claim)|where)\b|\bby telling you\b"
+    r"|\bhelp you (?:to )?find services (?:for|that)\b"
     r"|\bwww\.|https?:|\bclick\b|\b(?:on|through|at|via) gov\.uk\b|^read (?:our|the) \w+"
     r"|\bthe links? (?:below|above)\b|\b(?:link|page) below\b|\bdownload (?:our|the|an?) (?:\w+ ){0,2}"
     r"(?:policy|policies|leaflet|factsheet|guide)\b"
@@ -107,10 +125,13 @@ LINK = Cue(
 """A link, a number or information, and no more."""
 
 NATIONAL = Cue(
-    r"\b(?:from|by|through) the government\b(?! and)|\bthe government (?:gives|pays|offers|will|has"
+    r"\b(?:from|(?<!recommended )by|through) the government\b(?! and)|\bthe government (?:also )?(?:gives"
+    r"|pays|offers|will|has"
     r"|provides|puts|adds)\b"
     r"|\bgovernment (?:scheme|bursary|website|grant)\b|\bnational (?:scheme|helpline|charity|programme)\b"
     r"|\bcrisis and resilience fund\b|\bhousehold support fund\b|\bnhs low income scheme\b|\bhc ?[12]\b"
+    r"|\bnhs 111\b|\bnhs talking therapies\b|\bkooth\b|\bred cross\b|\bnational careers service\b"
+    r"|\bhealthy start\b|\bduke of edinburgh\b|\bmaternity exemption\b|\bzip oyster\b|\bc-card\b|\bcruse\b"
     r"|\bsure start\b|\bstudent finance england\b"
     r"|\bstudent loans company\b"
     r"|\bhousing element of universal credit\b|\bapprentice(?:ship)?s? bursary\b"
@@ -142,6 +163,7 @@ AWAY = Cue(
     rf"|\b(?:ask|speak to|talk to|see) (?:your|their|the) {_BODY}\b|\bask student (?:services|support)\b"
     r"|\b(?:condoms?|test\w*|contracepti\w+|c-?card)\b[^.;]{0,40}?\b(?:from|at) (?:any|your local|the|a)"
     r" (?:\w+ ){0,2}(?:pharmacy|chemist|clinic)\b"
+    r"|\blike any resident\b|\b(?:is|are|runs?|course|clinic|open) (?:\S+ ){0,6}?for under[- ]\d\ds\b"
     r"|\bservice for (?:everyone|everybody|anyone|under[- ]\d\ds|all (?:young people|residents))\b"
     r"|\bgo to (?:the|your|a) (?:\w+ ){0,2}(?:clinic|pharmacy"
     rf"|chemist)\b"
@@ -158,6 +180,7 @@ OWN_ACT = Cue(
     r"|helps?|makes?"
     r"|arranges?|sets? up|keeps?|runs?)\b"
     r"|\b(?:funded|paid|provided|bought|run) by (?:us|the council|our)\b"
+    r"|\bour (?:\w+ ){1,3}(?:worker|nurse)s?\b|\b(?:leaving care|our) offices?\b"
 )
 """The council's own act, which outweighs a body that is only named beside it."""
 
@@ -172,11 +195,20 @@ POINTING_INTRO = Cue(
     r"[^.]{0,40}\b(?:help|offer|advice|support|useful|information)\b|\buseful (?:links|websites|contacts)\b"
 )
 
-SIGNED = Cue(r"\bsign(?:ed|s)?(?: up)?(?: to)? (?:the |a )?(?:\S+ ){0,3}(?:covenant|charter|pledge)\b")
+SIGNED = Cue(
+    r"\b(?:committed (?:itself |ourselves )?to|accredited partner of|signatory (?:of|to)"
+    r"|taken the pledge of) the\b"
+    r"|\b(?:not (?:paid|funded)|we (?:do not|don't) (?:pay"
+    r"|fund|buy))\b",
+    r"\bsign(?:ed|s)?(?: up)?(?: to)? (?:the |a )?(?:\S+ ){0,3}(?:covenant|charter|pledge)\b",
+)
 """The council's own word, though the paper that it signed is a national one."""
 JUST_FOR_THEM = Cue(
     r"\b(?:just|only|kept|set aside|reserved|dedicated|e?specially|specifically) for (?:our "
     r"|you as )?(?:an? )?"
-    r"care leavers?\b"
+    r"care leavers?\b",
+    r"\b(?:hour|sessions?|clinic|slots?|surgery|appointments?|places?|coach"
+    r"|lead) for (?:our )?(?:care leavers|young people)\b"
+    r"|\bsees? (?:our|all our) (?:young people|care leavers)\b|\bwe have somebody from\b",
 )
 """What somebody else keeps for care leavers is more than what all may ask for."""

@@ -29,7 +29,8 @@ _HARMLESS_NO = (
     r"|charge"
     r"|fee|social worker|recourse|difference|waiting|queue|rush|hurry|pressure|deadline|cap|ceiling"
     r"|catch|interest|obligation|upper|other way|better|right or wrong|hidden|minimum|end date|time limit"
-    r"|cut-off|strings|requirement)\b|council tax\b(?! (?:discount|exemption|scheme|reduction"
+    r"|cut-off|strings|requirement|test|interview|questions?|gap|break|decision|conditions?)\b"
+    r"|council tax\b(?! (?:discount|exemption|scheme|reduction"
     r"|help|relief)))"
 )
 # A council that will "not" do it spares the reader: to be put out, charged, judged or left alone.
@@ -37,6 +38,7 @@ _SPARED = (
     r"(?:evict|close your|count|ask|let|leave|charge|share|tell|judge|give up|walk away|turn (?:\w+ )?away"
     r"|send|throw|punish|penali[sz]e|refuse|reduce|lower|move you|make you|force|hold (?:it|that|this|your)"
     r"|discriminate|deduct"
+    r"|use (?:bailiffs|enforcement|it against)|chase|pursue|place|treat|decide|find|regard|declare|class"
     r"|insist|require|abandon|drop|forget|take (?:\S+ ){0,4}(?:off|away|back|from|into account)"
     r"|stop (?!paying|giving|offering)|end (?:your|this|it|our)|disappear|cancel)\b"
 )
@@ -58,11 +60,11 @@ NOT_OFFERED = compile_any(
     r"|never)\b"
     r"(?! (?:want|mind|mean|expect|think|need|forget|just|only|simply|yet|be able to (?:say|tell)))"
     rf"(?! (?:\w+ly )?{_SPARED})",
-    r"\b(?:decided|chosen|resolved|voted|agreed) not to\b"
+    rf"\b(?:decided|chosen|resolved|voted|agreed) not to\b(?! {_SPARED})"
     r"|\bthere (?:is not|isn't|are not|aren't) (?:currently |yet )?(?:an?|any) (?!limit|wait|queue|cost"
     r"|charge|fee|deadline)",
     rf"\b(?:nobody|no one|no-one) (?:gets? (?!left|forgotten|lost)|receives? |is {_GIVEN}\b)",
-    rf"\bgets? no {_HARMLESS_NO}",
+    rf"\b(?:gets?|makes?|receives?|holds?|keeps?|funds?|provides?) no {_HARMLESS_NO}",
     r"\b(?:is|are) not (?:bought|met|payable|on offer)\b|\bfalls? outside (?:what|the|our|this)\b",
     rf"\b{_AUX}(?: |)(?:not|n't)(?: \w+){{0,4}}? {_HELP}\b",
     rf"\b(?:cannot|unable to|never|won't|can't)(?: \w+){{0,4}}? {_HELP}\b",
@@ -71,12 +73,15 @@ NOT_OFFERED = compile_any(
     rf"\bnot (?:be )?{_GIVEN}\b|\b(?:isn't|aren't|doesn't|don't|won't)(?: \w+){{0,2}} {_GIVEN}\b",
     r"\b(?:doesn't|don't|won't) (?:mean|cover|include|pay|fund|provide|offer|give|qualify)\b",
     rf"\b(?:there is|there are|there's|we have|you have|you get|has|have|with|offers?|gives?|pays?|is"
-    rf"|are) no {_HARMLESS_NO}",
+    rf"|are)(?: at present| at the moment| currently)? no {_HARMLESS_NO}",
     rf"\bno {_HARMLESS_NO}(?:\w+ ){{1,6}}?(?:is|are|will be|can be) (?:then |now |currently )?{_GIVEN}\b",
     rf"\bno (?:\w+ ){{0,2}}{_MONEY}\b(?! (?:from|is taken|is required|is needed|has to|needs to|upfront))",
     r"\bno longer (?:pay|paid|get|receive|provided?|available|offer(?:ed)?|fund(?:ed)?|give|given|have|has"
     r"|entitled"
-    r"|eligible|open|exempt|accepted|taken|made|supported)\b",
+    r"|eligible|open|exempt|accepted|taken|made|supported|buy|bought|run|fund|cover|help|issue|lend)\b"
+    r"|\bis not something (?:that )?(?:we|the council|this council)\b|\bwill not (?:carry on|continue"
+    r"|go on)\b"
+    rf"(?! (?:after|past|beyond){_LATE})",
     r"\bneither\b(?=[^.]{0,60}\bnor\b)|\bneither:|\bnor (?:do|does|can|will|is|are) (?:we|you|it|the"
     r"|there)\b",
     # It ends.
@@ -87,8 +92,9 @@ NOT_OFFERED = compile_any(
     rf"|\b{_SCHEME} (?:ended|closed) (?:in|on|last|at the end)\b",
     r"\bno longer running\b|\bno longer(?: do| does)?(?=[.;]|$)"
     r"|\b(?:we|(?:the )?council) (?:have )?stopped (?:paying|giving|offering|funding|buying|running)\b",
-    rf"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){{0,2}} (?:at|on|when|from|once)\b(?!{_LATE})",
-    r"\bis closed to\b|\bwithdrawn\b|\bhas run out\b|\bexcluded from\b",
+    rf"\b(?:ends?|stops?|finish(?:es)?|ceases?)(?: \w+){{0,2}} (?:at|on|when|from|once|the day before"
+    rf"|just before)\b(?!{_LATE})",
+    r"(?<!case )\bis closed to\b(?! ask)|\bwithdrawn\b|\bhas run out\b|\bexcluded from\b",
     # You pay.
     _OWN_MONEY,
     r"\b(?:pay|meet|buy|fund|cover|find|afford)\w*(?! (?:your "
@@ -98,7 +104,8 @@ NOT_OFFERED = compile_any(
     r"|support) yourself\b",
     r"\bhave to be able to meet\b|\bis for you to pay\b",
     # Only ours; and the bare answer "No".
-    r"\bmust (?:have been|be|have left)(?: \w+){0,4} (?:in|by) our care\b",
+    r"\bmust (?:have been|be|have left)(?: \w+){0,4} (?:in|by) (?:our|the) care(?: of our own\b|(?! of)\b)",
+    r"^\s*not (?:after|from|past|over|beyond) (?:you(?:'re| are) )?(?:the age of )?18\b",
     r"^\s*no[.,!]?\s*$|[\t:?-]\s*no\s*(?:[.,!;-]|$)|^no[.,] ",
 )
 
@@ -106,7 +113,8 @@ ENDS_AT_18 = compile_any(
     r"\b(?:at|on|when|once|from|reach|turn)\b[^.;,]{0,20}\b(?:18|18th|eighteen)(?: birthday)?,? "
     r"(?:the |these |your |our |this |that )(?:\w+ )?(?:payments?|allowances?|money|support"
     r"|funding) (?:will )?"
-    r"(?:end|stop|cease)s?\b"
+    r"(?:end|stop|cease)s?\b",
+    r"^\s*(?:if|when|once|after) [^.,]{0,30}\b18,? (?:you|we) (?:won't|don't|will not|do not|can't)\.?\s*$",
 )
 """The same end, told after the birthday ("when you turn 18 these payments stop")."""
 
@@ -134,7 +142,11 @@ PSEUDO_NEGATION = compile_any(
     r"|be afraid|be charged|be asked|affect|count as|be scared|miss|matter|be found|be treated|be made"
     r"|owe)\b",
     r"\b(?:won't|don't) (?:have|need) to\b|\bno need to\b|\bneed(?:n't| not)\b|\bnothing to pay\b",
-    r"\bnot pay(?: any)? council tax\b|\bnone? (?:of you )?pays?\b|\b(?:pays?|with|owe) no council tax\b",
+    r"(?:\bnot|n't) pay(?: any)? council tax\b|\b(?:you|they|and) (?:do not|don't|will not|won't) pay"
+    r"(?=[.,;)]|$| for (?:it|them|this)\b| a penny| anything)|(?:\bnot|n't) (?:come|be taken|taken"
+    r"|paid) (?:out of|from)"
+    r" your\b|\bnothing (?:stops|ends|changes)\b|\bnone? (?:of you )?pays?\b|\b(?:pays?|with"
+    r"|owe) no council tax\b",
     r"\b(?:do|does|will|would) not charge\b|\b(?:may|might) not (?:have|need) to\b",
     # State benefits are not ours to give: the sentence goes on to say what we do instead.
     r"\b(?:cannot|can't|can not|not (?:yet )?(?:able|entitled|allowed) to|unable to|no longer) (?:claim"
@@ -146,8 +158,10 @@ PSEUDO_NEGATION = compile_any(
     r"\bnot (?:have to |be asked to )?(?:pay (?:\w+ ){0,2}?back|repay|pay more than|lose)\b",
     r"(?:\bnot|n't|\bnever) (?:just |simply |suddenly )?(?:stop|end|finish|cease|run out)\b[^.;,]*",
     r"(?:\bnot|n't|\bnever) mean (?:that )?(?:you (?:lose|miss|have to|must|can't|cannot|can no longer"
-    r"|are on your own)|(?:we|it|the|our|your|support|help)\b[^.;,]{0,25}\b(?:stops?|ends?|over))\b[^.;,]*",
-    r"(?:\bnot|n't|\bnever) (?:let|give up|leave|walk away|abandon|judge|turn (?:\w+ )?away)\b[^.;,]*",
+    r"|are on your own)|(?:we|it|the|our|your|support|help)\b[^.;,]{0,25}\b(?:stops?|ends?|over"
+    r"|loses?))\b[^.;,]*",
+    r"(?:\bnot|n't|\bnever)(?: to)? (?:let|give up|leave|walk away|abandon|judge"
+    r"|turn (?:\w+ )?away)\b[^.;,]*",
     # Chance, not refusal: the stance is conditional.
     r"(?:\bcannot|can't|can not|(?:do|does|will) not|don't|doesn't|won't|unable to) (?:\w+ )?"
     r"(?:guarantee|promise)\b|\b(?:no|not an?) (?:\w+ )?automatic (?:\w+ )?(?:right|entitlement)\b"
@@ -160,7 +174,8 @@ PSEUDO_NEGATION = compile_any(
     r"|\bnot a loan\b",
     r"\bnot be (?:taken|counted|deducted|affected|treated as|found|penalised|judged|homeless"
     r"|intentionally)\b",
-    r"\bnot (?:treat|find|make|count|judge)\b[^.;]{0,40}\b(?:intentionally|against you)\b"
+    r"(?:\bnot|n't) (?:treat|find|make|count|judge|decide|say|regard|class|declare|use)\b[^.;]{0,60}"
+    r"\b(?:intentionally|intentional|against (?:you|any)|homeless)\b|(?:\bnot|n't) decide that about\b"
     r"|\bnot means[- ]tested\b",
     # Empty talk.
     r"\bnot (?:only|just|least|later|everyone|quite|the same|see|sure|working|in education)\b"
@@ -168,6 +183,15 @@ PSEUDO_NEGATION = compile_any(
     r"\bor not\b|\bno matter\b|\bmakes no difference\b|\bno (?:fixed |upper )?limit\b|\bwithout\b"
     r"|\bnobody needs\b",
     r"\bdo not (?:know|understand|wait|get into|fall|panic|give up|live|want|agree|feel)\b",
+    # From then on you can.
+    r"(?:\bnot|n't|\bcannot) [^.;,]{0,40}\b(?:until|before) (?:you(?:'re| are| turn| reach)? "
+    r"|the age of )?(?:1[5-9]"
+    r"|2[0-5])\b",
+    # What others leave open is what we fill.
+    r"\b(?:what|which|that)\b(?! (?:we|the council)\b)(?: \w+){1,4}? (?:do not|does not|don't|doesn't"
+    r"|will not|won't"
+    r"|cannot|can't) (?:cover|pay|meet|fund|include|supply|give|provide|stretch)\b",
+    r"\bwho\b[^.;,]{0,40}? and (?:do|are|have) not\b[^.;,]*",
     # Circumstances.
     r"\b(?:as|since|that|because) (?:you|they|it) (?:do|does|are|is|have|has|can|will|may)? ?"
     r"(?:not|n't|cannot|can't|don't)\b[^,;.]*",
@@ -207,6 +231,9 @@ _MUST_PAY = (
 _YOURS = (
     r"\b(?:is|are|will be|becomes?) (?:yours|for you|up to you|down to you) to (?:pay|meet|find|cover)\b"
     r"|\b(?:is|are|will be|becomes?) your (?:own )?responsibility\b"
+    r"|\b(?:is|are|will be|becomes?) (?:a matter )?for (?:you\b(?= to (?:pay|meet|find|cover)|[.,;]|$)"
+    r"|your (?:own )?(?:wages"
+    r"|earnings|benefits|income))"
     r"|\b(?:(?:has|have|needs?) to|must) be (?:met|paid|found|covered) by you\b"
 )
 YOURS_TO_PAY = compile_any(_YOURS)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalise import cues, refusals
+from normalise import conditions, cues, plans, refusals
 from normalise.cue import Cue
 from normalise.fold import fold
 from normalise.sentences import split_sentences
@@ -46,6 +46,8 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     own = _judge(text, scoped)
     if own.stance is Stance.OFFERED and _is_yours_to_pay(text, span):
         return Verdict(Stance.NOT_OFFERED, cue="yours to pay")
+    if own.stance is Stance.OFFERED and _is_had_perhaps(text, span):
+        return Verdict(Stance.CONDITIONAL, cue="might have")
     if own.stance is not Stance.OFFERED or not intro or cues.OUR_WORD.match(text):
         return own
     led = _judge_lead(fold(intro))
@@ -63,7 +65,7 @@ def is_yet_to_begin(rest: str) -> bool:
     """Tell whether what follows a promise in its paragraph says that the scheme has not begun."""
     folded = fold(rest)
     return any(
-        cues.THE_SCHEME.match(folded, start, end) and _judge(folded, [(start, end)]).stance is Stance.PLANNED
+        plans.THE_SCHEME.match(folded, start, end) and _judge(folded, [(start, end)]).stance is Stance.PLANNED
         for start, end in split_sentences(rest)
     )
 
@@ -72,14 +74,14 @@ def is_hedged_after(rest: str) -> bool:
     """Tell whether the sentence after a promise leaves it to judgement ("A panel decides")."""
     folded = fold(rest)
     for start, end in split_sentences(rest)[:1]:
-        if cues.THE_DECISION.match(folded, start, end) and cues.JUDGED.search(folded, start, end):
+        if conditions.THE_DECISION.match(folded, start, end) and conditions.JUDGED.search(folded, start, end):
             return _judge(folded, [(start, end)]).stance is Stance.CONDITIONAL
     return False
 
 
 def carries_on_plan(sentence: str, before: str) -> bool:
     """Tell whether a sentence says what will come of the plan in the sentence `before` it."""
-    if not before or not cues.OF_THE_PLAN.match(fold(sentence)):
+    if not before or not plans.OF_THE_PLAN.match(fold(sentence)):
         return False
     return _judge(fold(before), [(0, len(before))]).stance is Stance.PLANNED
 
@@ -89,6 +91,8 @@ def _judge_lead(lead: str) -> Verdict:
 
     Any other may hedge it, unless the last one says itself that we do or you get what follows.
     """
+    if plans.AHEAD.search(lead):
+        return Verdict(Stance.PLANNED, cue="ahead")
     whole = _judge(lead, [(0, len(lead))])
     last = split_sentences(lead)[-1:]
     firm = any(cues.PROMISE.search(lead, start, end) for start, end in last)
@@ -118,8 +122,11 @@ def _collect_scope(text: str, clauses: list[Span], mine: int, items: list[Span])
     """Return the clauses whose cues count for the item in clause `mine`.
 
     Its own, the item-less ones right after it (up to one on a later time), and those before the first item.
+    A label ("Fuel: we may top up your meter") is nothing without the clause behind it.
     """
     held = {_find_clause(clauses, item) for item in items} | {mine}
+    if text.startswith(":", clauses[mine][1]) and cues.LABEL.fullmatch(text, *clauses[mine]):
+        held.discard(mine + 1)
     scope = [clauses[mine]]
     for index in range(mine + 1, len(clauses)):
         if index in held or cues.LATER_ON.match(text, clauses[index][0]):
@@ -153,29 +160,39 @@ def _is_yours_to_pay(text: str, span: Span) -> bool:
     )
 
 
+def _is_had_perhaps(text: str, span: Span) -> bool:
+    """Tell whether the thing at `span` is what the reader "might have"."""
+    return any(hit.start() <= span[0] <= hit.end() < len(text) for hit in conditions.HAVING.finditer(text))
+
+
 def _judge(text: str, scope: list[Span]) -> Verdict:
     """Return the strongest verdict that the cues within `scope` give."""
-    return _read_verdict(" ".join(text[start:end] for start, end in sorted(scope)))
+    said, reached = "", 0
+    for start, end in sorted(scope):
+        # What stands side by side is read as it stands.
+        said += text[start:end] if start == reached else f" {text[start:end]}"
+        reached = end
+    return _read_verdict(said)
 
 
 @lru_cache(maxsize=2_048)
 def _read_verdict(said: str) -> Verdict:
     joined = refusals.QUESTION.sub(lambda asked: "#" * len(asked.group()), said) if "?" in said else said
     refused = _find_refusal(joined) or _first(refusals.ENDS_AT_18, joined) or _find_bare_no(said)
-    exceptional = _first(cues.EXCEPTION, joined)
+    exceptional = _first(conditions.EXCEPTION, joined)
     if refused and exceptional:
         return Verdict(Stance.CONDITIONAL, default_no=True, cue=refused)
-    planned = _first(cues.PLANNED, joined)
+    planned = _first(plans.PLANNED, joined)
     if planned and not refused:
         return Verdict(Stance.PLANNED, cue=planned)
-    if planned and _first(cues.LAUNCH, joined):
+    if planned and _first(plans.LAUNCH, joined):
         return Verdict(Stance.PLANNED, cue=planned)
     if refused and not refusals.SUB_GROUP.match(joined):
         return Verdict(Stance.NOT_OFFERED, cue=refused)
-    if not cues.EXCEPTION.may_match(joined) and not cues.CONDITIONAL.may_match(joined):
+    if not conditions.EXCEPTION.may_match(joined) and not conditions.CONDITIONAL.may_match(joined):
         return Verdict(Stance.OFFERED)
-    hedged = cues.PSEUDO_CONDITION.blank(joined)
-    conditional = _first(cues.EXCEPTION, hedged) or _first(cues.CONDITIONAL, hedged)
+    hedged = conditions.PSEUDO_CONDITION.blank(joined)
+    conditional = _first(conditions.EXCEPTION, hedged) or _first(conditions.CONDITIONAL, hedged)
     if conditional:
         return Verdict(Stance.CONDITIONAL, cue=conditional)
     return Verdict(Stance.OFFERED)
