@@ -48,9 +48,9 @@ def test_sums_and_ages_in_one_sentence_are_paired_in_order() -> None:
             "weekly_allowance_16_17",
         ),
         (
-            "Starting university? We pay for your TV licence.",
+            "Starting university? We pay your council tax.",
             "university_living_support",
-            "tv_licence",
+            "council_tax_exemption",
         ),
         ("We pay your council tax until your 25th birthday.", "birthday_allowance", "council_tax_exemption"),
         (
