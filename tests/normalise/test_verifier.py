@@ -77,6 +77,12 @@ def test_the_probability_is_the_logistic_of_the_weighted_sum() -> None:
     assert verifier.judge({"a": 1.0, "b": 1.0}) > 0.99
 
 
+def test_the_order_of_features_changes_nothing() -> None:
+    verifier = Verifier(0.0, {"huge": 1e16, "small": 1.0, "hugely_less": -1e16}, "", "")
+    orders = (("huge", "hugely_less", "small"), ("huge", "small", "hugely_less"))
+    assert {verifier.judge(dict.fromkeys(order, 1.0)) for order in orders} == {1 / (1 + math.exp(-1))}
+
+
 def test_a_verifier_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "weights.json"
     verifier = Verifier(-0.5, {"b": 1.25, "a": -2.0}, "pages", "code")
