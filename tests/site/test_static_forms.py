@@ -148,10 +148,12 @@ def test_a_council_is_chosen_for_a_benchmark(edition: Path, tab: Page) -> None:
     tab.get_by_role("combobox").press_sequentially("fenw")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/benchmark/fenwick.html")
+    assert "Fenwick" in tab.locator("h1").inner_text()
     tab.go_back()
     tab.get_by_text("All councils by name").click()
     tab.get_by_role("link", name="Northshire", exact=True).click()
     tab.wait_for_url("**/benchmark/northshire.html")
+    assert "Northshire" in tab.locator("h1").inner_text()
 
 
 def test_search_finds_by_name_and_leads_to_the_list_if_nothing_fits(edition: Path, tab: Page) -> None:
@@ -159,10 +161,12 @@ def test_search_finds_by_name_and_leads_to_the_list_if_nothing_fits(edition: Pat
     tab.get_by_role("combobox").press_sequentially("first home")
     tab.get_by_role("option").first.click()
     tab.wait_for_url("**/support/first_home.html")
+    assert tab.locator("h1").count() == 1
     tab.goto((edition / "index.html").as_uri())
     tab.get_by_role("combobox").first.press_sequentially("zzzz")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/names.html")
+    assert tab.get_by_role("link", name="Northshire", exact=True).count() > 0
 
 
 def test_copies_are_accessible_on_any_web_server(edition: Path, browser: Browser) -> None:

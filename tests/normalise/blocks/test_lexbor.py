@@ -50,10 +50,17 @@ def test_pages(page: Path) -> None:
     assert _list(lexbor.read_tree(html)) == _list(_walk(html))
 
 
-def test_most_pages_are_cut() -> None:
+def test_the_labelled_pages_are_cut() -> None:
     """The walk is many times slower: only pages with mark-up that hardly anybody writes may need it."""
-    for page in PAGES:
+    assert [page.parent.name for page in PAGES if _needs_walk(page)] == []
+
+
+def _needs_walk(page: Path) -> bool:
+    try:
         lexbor.cut_tree(LexborHTMLParser(decode_html(page.read_bytes())))
+    except lexbor.IrregularError:
+        return True
+    return False
 
 
 def _walk(html: str) -> Tree:
