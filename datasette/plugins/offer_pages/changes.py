@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 from .asked import Asked, NoSuchPageError, Page, Table
@@ -91,7 +90,7 @@ def show_changes(conn: sqlite3.Connection, asked: Asked) -> Page:
     every = read_changes(conn, {})
     _refuse_unknown(conn, chosen)
     rows = read_changes(conn, chosen)
-    pages = max(1, ceil(len(rows) / MOST))
+    pages = max(1, math.ceil(len(rows) / MOST))
     page = read_page(asked, pages)
     build = conn.execute("select built_at from builds order by built_at desc, digest limit 1").fetchone()
     context = {
