@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalise.cue import Cue
+from normalise.cue import PAGES, Cue
 from normalise.fold import fold
 from normalise.model import BlockKind, Document
 
@@ -15,11 +15,13 @@ _OTHER_OFFER = re.compile(
 )
 _NORMATIVE = Cue(
     r"\b(?:local authorit(?:y|ies)|councils|responsible authorit(?:y|ies)) (?:should|must|are required"
-    r"|are expected|need to|may wish)\b"
+    r"|are expected|need to|may wish)\b",
+    screen=PAGES,
 )
 _MINUTES = Cue(
     r"\b(?:resolved that|members noted|the committee|scrutiny committee|cabinet member|recommended that"
-    r"|report of the|minutes of)\b"
+    r"|report of the|minutes of)\b",
+    screen=PAGES,
 )
 _YOU = re.compile(r"\b(?:you|your)\b")
 _MANY = 3

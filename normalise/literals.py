@@ -20,7 +20,7 @@ _NOTHING: Texts = frozenset({""})
 # More variants of one piece of text than this are no better than a shorter piece.
 _MOST = 48
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
-_ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
+_ZERO_WIDTH = (codes.AT, codes.ASSERT_NOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ def _read_piece(code: Any, argument: Any) -> _Needs:
         return _Needs(_read_class(argument), None)
     if code in _ZERO_WIDTH:
         return _Needs(_NOTHING, None)
+    if code is codes.ASSERT:
+        # It takes in nothing, but what it looks at stands in the text too.
+        _, inner = argument
+        looked_at = _read_sequence(inner)
+        return _Needs(_NOTHING, _choose([looked_at.exact, looked_at.needed]))
     if code is codes.BRANCH:
         return _read_branch([_read_sequence(part) for part in argument[1]])
     if code is codes.SUBPATTERN:

@@ -14,7 +14,7 @@ import re
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from normalise.cue import Cue
+from normalise.cue import PAGES, Cue
 from normalise.fold import fold
 from normalise.gate import judge_page
 from normalise.model import BlockKind, Document
@@ -53,12 +53,13 @@ _BY_GATE = {
 _CARE = (
     r"\bcare (?:leavers?|experienced?)|\bleav(?:e|ing) care\b|\bpathway plans?\b|\bpersonal advis[eo]rs?\b"
 )
-_CARE_WORDS = Cue(_CARE)
+_CARE_WORDS = Cue(_CARE, screen=PAGES)
 _CARE_HEAD = re.compile(rf"{_CARE}|\blocal offer\b|\byour rights\b")
 _CONSULTATION_HEAD = re.compile(r"\bconsultation\b|\bhave your say\b|\bsurvey\b|\bcall for views\b")
 _CONSULTATION = Cue(
     r"\bconsult(?:ation|ing)\b|\byour views\b|\bhave your say\b|\btell us what you think\b"
-    r"|\b(?:closing date|closes on|open until)\b|\bproposals?\b|\brespond\b|\bquestionnaire\b"
+    r"|\b(?:closing date|closes on|open until)\b|\bproposals?\b|\brespond\b|\bquestionnaire\b",
+    screen=PAGES,
 )
 _COMMITTEE_HEAD = re.compile(
     r"\b(?:minutes|agenda|cabinet report|committee|decision (?:notice|record|details?|sheet)"
@@ -68,7 +69,8 @@ _COMMITTEE = Cue(
     r"\b(?:decision[ -]maker|background papers|wards? affected|(?:financial|legal|equalit\w+) implications"
     r"|options considered|reasons? for (?:the )?(?:decision|recommendations?)|resolved|portfolio holder"
     r"|recommendations?|call[ -]in|report author|minutes|agenda items?|approval (?:is )?granted|the committee"
-    r"|report of the|introduced the report|that (?:cabinet|council|members) (?:agree|approve|note)s?)\b"
+    r"|report of the|introduced the report|that (?:cabinet|council|members) (?:agree|approve|note)s?)\b",
+    screen=PAGES,
 )
 _MANUAL_HEAD = re.compile(
     r"\bprocedures?\b|\bpractice (?:guidance|manual|standards?)\b|\b(?:staff|practitioner|worker)s?"
@@ -77,7 +79,8 @@ _MANUAL_HEAD = re.compile(
 _MANUAL = Cue(
     r"\b(?:social workers?|personal advis[eo]rs?|practitioners?|staff|team managers?|service managers?"
     r"|allocated workers?) (?:should|must|will need to|are required|is required|has to|have to)\b"
-    r"|\bthe young person'?s? (?:should|must|will|is|has|may)\b"
+    r"|\bthe young person'?s? (?:should|must|will|is|has|may)\b",
+    screen=PAGES,
 )
 _NEWS_HEAD = re.compile(
     r"^(?:latest )?news\b|\bnews(?:room| release| article)?\b|\bpress release\b"
@@ -88,7 +91,8 @@ _NEWS_HEAD = re.compile(
 _NEWS = Cue(
     r"\b(?:said|added|commented)\b ?:|['\"],? (?:said|says|added) "
     r"|\b(?:he|she|cllr|councillor|leader|member)\b[^.]{0,80}\b(?:said|added)\b"
-    r"|\bnotes? to editors?\b|\bpress office\b|\bannounced (?:today|that|plans)\b"
+    r"|\bnotes? to editors?\b|\bpress office\b|\bannounced (?:today|that|plans)\b",
+    screen=PAGES,
 )
 _NEWS_PATH = re.compile(r"/(?:news|newsroom|press|press-releases?|media-releases?)(?:/|$)")
 _POLICY_HEAD = re.compile(

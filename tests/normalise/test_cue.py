@@ -63,7 +63,10 @@ def test_every_cue_finds_what_its_pattern_finds(sentences: list[str]) -> None:
         (r"(?:an? )?(?:\w+ )*grant", {"grant"}),
         (r"[ab]c|de", {"ac", "bc", "de"}),
         (r"(?:free){2,3} x?", {"free"}),
-        (r"(?!not )free(?= of charge)", {"free"}),
+        # What is looked at stands there too, what must not stand there does not.
+        (r"(?!not )free(?= of charge)", {" of charge"}),
+        (r"(?<=\bif )[^,]*", {"if "}),
+        (r"(?<=\d)p", {"p"}),
         # Nothing is sure to stand there.
         (r"\d+", set()),
         (r"(?:grant)?", set()),
