@@ -50,6 +50,9 @@ _NEAR = 90
 def is_given(text: str, start: int, end: int) -> bool:
     """Tell whether what a folded sentence names at start..end is the object of its giving."""
     before = text[max(0, start - _NEAR) : start]
-    if _OBJECT.search(before) or (_GETTING.match(text, start) and _SOMEBODY.search(before)):
+    # What stands before is a part of the sentence: the literals of the whole tell soon.
+    if _OBJECT.may_match(text) and _OBJECT.pattern.search(before):
+        return True
+    if _GETTING.match(text, start) and _SOMEBODY.search(before):
         return True
     return bool(_PASSIVE.match(text, end)) and not _WITHIN.search(before)

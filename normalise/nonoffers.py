@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from normalise.cue import Cue
@@ -135,8 +134,11 @@ _FINITE = Cue(
     r"|run)s?\b"
 )
 _SHORTEST_SENTENCE = 6
+# A unit's doubts are asked for again when its page has been read by the rules.
+_KEPT = 256
 
 
+@lru_cache(maxsize=_KEPT)
 def speaks_to_nobody(sentence: str) -> bool:
     """Tell whether a full sentence names neither giver nor receiver, nor anything that is given."""
     text = fold(sentence)
@@ -144,10 +146,11 @@ def speaks_to_nobody(sentence: str) -> bool:
     return bool(whole) and not _PARTIES.search(text)
 
 
-def states_nothing(sentence: str, phrases: Iterable[str]) -> bool:
+@lru_cache(maxsize=_KEPT)
+def states_nothing(sentence: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether a sentence is of a kind that offers nothing; `phrases` are the taxonomy's cues for it."""
     text = fold(sentence)
-    return bool(_NOTHING.search(text)) or _speaks_of_others(text, tuple(phrases))
+    return bool(_NOTHING.search(text)) or _speaks_of_others(text, phrases)
 
 
 def _speaks_of_others(text: str, phrases: tuple[str, ...]) -> bool:

@@ -112,26 +112,33 @@ def decide_roles(sentence: str, found: tuple[Found, ...]) -> dict[Found, Role]:
     if not found:
         return {}
     text = fold(sentence)
-    circumstances = _list_circumstances(text)
+    # What stands before a hit is a part of the sentence: the literals of the whole tell soon.
+    topical = _TOPIC.may_match(text)
+    parts = _list_parts(text)
+    if not parts and not topical:
+        return dict.fromkeys(found, Role.HEAD)
+    roles: dict[Found, Role] = {}
+    for hit in found:
+        if topical and _TOPIC.pattern.search(text[max(0, hit.start - 60) : hit.start]):
+            roles[hit] = Role.MENTION
+        else:
+            around = (role for role, start, end in parts if start <= hit.start and hit.end <= end)
+            roles[hit] = next(around, Role.HEAD)
+    return roles
+
+
+@lru_cache(maxsize=1_024)
+def _list_parts(text: str) -> tuple[tuple[Role, int, int], ...]:
+    """Return the parts of a folded sentence in which nothing is simply promised; of two the first counts."""
     covered = [(one.end(), _end_of(_COVERS_END, text, one.end())) for one in _COVERS.finditer(text)]
-    mentions = [*_list_places(_PLACE, text), *covered]
     contents = [
         (opener.end(), _end_of(_CONTENTS_END, text, opener.end())) for opener in _CONTENTS.finditer(text, 1)
     ]
-    # What stands before a hit is a part of the sentence: the literals of the whole tell soon.
-    topical = _TOPIC.may_match(text)
-    roles: dict[Found, Role] = {}
-    for hit in found:
-        is_mentioned = any(start <= hit.start and hit.end <= end for start, end in mentions)
-        if is_mentioned or (topical and _TOPIC.pattern.search(text[max(0, hit.start - 60) : hit.start])):
-            roles[hit] = Role.MENTION
-        elif any(start <= hit.start and hit.end <= end for start, end in circumstances):
-            roles[hit] = Role.APPLICABILITY
-        elif any(start <= hit.start and hit.end <= end for start, end in contents):
-            roles[hit] = Role.CONTENTS
-        else:
-            roles[hit] = Role.HEAD
-    return roles
+    return (
+        *((Role.MENTION, start, end) for start, end in (*_list_places(_PLACE, text), *covered)),
+        *((Role.APPLICABILITY, start, end) for start, end in _list_circumstances(text)),
+        *((Role.CONTENTS, start, end) for start, end in contents),
+    )
 
 
 def cut_circumstances(text: str) -> str:
