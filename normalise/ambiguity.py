@@ -230,7 +230,7 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
 
     `text` is what was searched, `around` the text with its lead-in and heading.
     """
-    if _DOUBTED.isdisjoint([hit.item for hit in (*findings.firm, *findings.weak)]):
+    if _DOUBTED.isdisjoint([hit.wording.item for hit in (*findings.firm, *findings.weak)]):
         return findings
     around = fold(around)
     settled = [_settle_one(hit, text, around) for hit in findings.firm]
@@ -239,7 +239,7 @@ def settle(findings: Findings, text: str, around: str) -> Findings:
         dict.fromkeys(hit for hit in (_settle_one(one, text, around) for one in findings.weak) if hit)
     )
     every = (*firm, *weak)
-    if _LOSERS.isdisjoint([hit.item for hit in every]):
+    if _LOSERS.isdisjoint([hit.wording.item for hit in every]):
         return Findings(firm, weak, findings.contrary)
     breaks = [found.start() for found in _NEW_CLAUSE.finditer(fold(text))]
     return Findings(

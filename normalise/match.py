@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from normalise.fold import fold
@@ -53,9 +53,10 @@ _RANK = {kind: place for place, kind in enumerate(Kind)}
 def find_items(sentence: str, lexicon: Lexicon) -> Findings:
     """Return the items named in one sentence, in order of place; longer wordings win over those inside."""
     tokens, repaired = _read_tokens(sentence, lexicon)
-    phrases = set(_find_phrases(sentence, tokens, repaired, lexicon))
+    raw = f" {' '.join(split_words(sentence))} "
+    phrases = set(_find_phrases(sentence, tokens, repaired, raw, lexicon))
     refused = [hit for hit in phrases if hit.wording.kind is Kind.NEGATIVE]
-    found = phrases.union(_find_rules(sentence, tokens, lexicon, refused))
+    found = phrases.union(_find_rules(sentence, tokens, raw, lexicon, refused))
     if not found:
         return NOTHING_FOUND
     hits = sorted(found, key=_order)[:_MOST_HITS]
@@ -95,8 +96,9 @@ def _read_tokens(sentence: str, lexicon: Lexicon) -> tuple[list[Token], frozense
 
 
 def _find_phrases(
-    sentence: str, tokens: list[Token], mended: frozenset[int], lexicon: Lexicon
+    sentence: str, tokens: list[Token], mended: frozenset[int], raw: str, lexicon: Lexicon
 ) -> Iterator[Found]:
+    """Yield the wordings whose stems stand side by side; `raw` is all words of the sentence as they stand."""
     if not tokens:
         return
     stems = [token.stem for token in tokens]
@@ -107,6 +109,8 @@ def _find_phrases(
         index = ends[last]
         end = tokens[index].end
         for wording in wordings:
+            if wording.raw not in raw:
+                continue
             first = index - wording.size + 1
             start = tokens[first].start
             if _stands(sentence, folded, start, end, wording) and not _SPLIT.search(sentence, start, end):
@@ -131,24 +135,23 @@ def _stands(sentence: str, folded: str, start: int, end: int, wording: Wording) 
 
 
 def _find_rules(
-    sentence: str, tokens: list[Token], lexicon: Lexicon, refused: list[Found]
+    sentence: str, tokens: list[Token], raw: str, lexicon: Lexicon, refused: list[Found]
 ) -> Iterator[Found]:
-    stems = [token.stem for token in tokens]
+    stems = tuple([token.stem for token in tokens])
     places: dict[str, list[int]] = {}
     for index, root in enumerate(stems):
         places.setdefault(root, []).append(index)
     present = frozenset(stems)
-    raw = f" {' '.join(split_words(sentence))} "
     tried: set[int] = set()
     for root in places:
         seconds = lexicon.rules.get(root)
         if not seconds:
             continue
-        for rule in (rule for second in seconds.keys() & present for rule in seconds[second]):
+        for rule in chain.from_iterable([seconds[second] for second in seconds.keys() & present]):
             if id(rule) in tried:
                 continue
             tried.add(id(rule))
-            if len(rule.firsts) > 2 and any(firsts.isdisjoint(present) for firsts in rule.firsts):
+            if len(rule.firsts) > 2 and any(map(present.isdisjoint, rule.firsts)):
                 continue
             span = _fit_rule(stems, places, raw, rule)
             against = [hit for hit in refused if hit.item in {rule.wording.item, ""}]
@@ -171,7 +174,9 @@ def _place_tokens(tokens: list[Token], refused: list[Found]) -> dict[str, list[i
     return places
 
 
-def _fit_rule(stems: list[str], places: dict[str, list[int]], raw: str, rule: Rule) -> tuple[int, int] | None:
+def _fit_rule(
+    stems: tuple[str, ...], places: dict[str, list[int]], raw: str, rule: Rule
+) -> tuple[int, int] | None:
     """Return the first and last token of the tightest place where all parts stand within the window."""
     found = []
     for part in rule.parts:
@@ -198,12 +203,12 @@ def _find_nearest(spans: list[tuple[int, int]], first: int, last: int) -> tuple[
 
 
 def _find_run(
-    stems: list[str], places: dict[str, list[int]], phrase: tuple[str, ...]
+    stems: tuple[str, ...], places: dict[str, list[int]], phrase: tuple[str, ...]
 ) -> list[tuple[int, int]]:
     size, firsts = len(phrase), places[phrase[0]]
     if size == 1:
         return [(first, first) for first in firsts]
-    return [(first, first + size - 1) for first in firsts if tuple(stems[first : first + size]) == phrase]
+    return [(first, first + size - 1) for first in firsts if stems[first : first + size] == phrase]
 
 
 def _is_blocked(hit: Found, blockers: list[Found]) -> bool:

@@ -12,6 +12,7 @@ from normalise.stem import stem
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 
+_KEPT = 50_000
 _LONGEST_KEPT = 2_000
 _STOP_TEXT = """
     a an the and or of to in on at for with by from as into onto upon per i me my you your yours
@@ -54,15 +55,27 @@ class Token(NamedTuple):
 def tokenise(text: str, synonyms: Mapping[str, str]) -> list[Token]:
     """Return the content words of `text`; `synonyms` maps a stem to the stem that stands for its class."""
     words = _read_words(text) if len(text) <= _LONGEST_KEPT else _cut_words(text)
-    return [Token(synonyms.get(root, root), raw, start, end) for root, raw, start, end in words]
+    return [
+        Token(synonyms[token.stem], token.raw, token.start, token.end) if token.stem in synonyms else token
+        for token in words
+    ]
 
 
-def _cut_words(text: str) -> tuple[tuple[str, str, int, int], ...]:
+def _cut_words(text: str) -> tuple[Token, ...]:
+    make = tuple.__new__  # a named tuple's own constructor takes twice the time
     return tuple(
-        (stem(_SPELLINGS.get(raw, raw)), raw, word.start(), word.end())
-        for word in _WORD.finditer(fold(text))
-        if (raw := word.group()) not in STOP_WORDS
+        [
+            make(Token, (root, raw, *word.span()))
+            for word in _WORD.finditer(fold(text))
+            if (root := _find_root(raw := word.group()))
+        ]
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _find_root(raw: str) -> str:
+    """Return the stem of a folded word in its one spelling; nothing for a stop word."""
+    return "" if raw in STOP_WORDS else stem(_SPELLINGS.get(raw, raw))
 
 
 # Whether a sentence names an item and how well its words fit are asked one after the other.
