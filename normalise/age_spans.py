@@ -77,7 +77,10 @@ def _join(folded: str, first: AgeRange, second: AgeRange) -> AgeRange | None:
 
 def find_named_ages(text: str, start: int, end: int) -> AgeRange | None:
     """Return the ages in the name of a bursary at text[start:end] ("16 to 19 bursary"), or None."""
-    hit = _NAMED.search(fold(text), max(0, start - 10), end + 10)
+    folded = fold(text)
+    if "bursar" not in folded:
+        return None
+    hit = _NAMED.search(folded, max(0, start - 10), end + 10)
     if hit is None or hit.start() >= end:
         return None
     return AgeRange(float(hit[1]), float(hit[2]), text[hit.start() : hit.end()], hit.start(), hit.end())

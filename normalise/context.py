@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from normalise.age_spans import find_named_ages
 from normalise.ages import AgeRange, find_ages
@@ -16,6 +17,8 @@ from normalise.sentences import split_sentences
 from normalise.units import Unit
 from taxonomy.lists import Eligibility, Period
 
+# A heading is asked for every statement that stands under it.
+_KEPT = 256
 _ABBREVIATION = 4
 _GROWN_UP = 18
 # The end of all support: a heading "18 to 25" is about everybody.
@@ -53,7 +56,12 @@ def list_contexts(unit: Unit, title: str, over: Overhead = NOTHING_OVER) -> Iter
 
 def find_heading_lead(unit: Unit) -> str:
     """Return the nearest heading that its text carries on from ("You cannot have it if", "You may get:")."""
-    return next((text for text in reversed(unit.block.heading_path) if _CARRIED_ON.search(text)), "")
+    return next((text for text in reversed(unit.block.heading_path) if _is_carried_on(text)), "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_carried_on(heading: str) -> bool:
+    return bool(_CARRIED_ON.search(heading))
 
 
 def find_context_ages(unit: Unit, title: str, over: Overhead = NOTHING_OVER) -> AgeRange | None:
@@ -79,10 +87,12 @@ def _find_told_ages(unit: Unit) -> AgeRange | None:
     "After that" begins only where something ended ("until 21"); "from that age" and "older than that" say
     themselves that an age was named.
     """
+    if not unit.before:
+        return None
     text = fold(unit.text)
     back = _AFTER_AGE.search(text) or _TO_AGE.search(text)
     after_end = _AFTER_THAT.match(text)
-    if not unit.before or not (back or after_end):
+    if not (back or after_end):
         return None
     told = [age for age in find_ages(unit.before) if not age.qualifying]
     if not told:

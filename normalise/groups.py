@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise.cue import Cue
 from normalise.fold import fold
@@ -23,6 +24,8 @@ class GroupMention:
     end: int
 
 
+# A heading is asked for every statement that stands under it.
+_KEPT = 512
 _NAMES = {
     "former relevant": Eligibility.FORMER_RELEVANT,
     "formerly relevant": Eligibility.FORMER_RELEVANT,
@@ -51,7 +54,8 @@ _LABEL_AFTER = re.compile(r"['\")]?\s*(?:$|[:\n\t]|- |\()")
 _LABEL_BEFORE = re.compile(r"(?:^|[\n\t(]|['\"])\s*$")
 
 
-def find_groups(text: str) -> list[GroupMention]:
+@lru_cache(maxsize=_KEPT)
+def find_groups(text: str) -> tuple[GroupMention, ...]:
     """Return the legal groups that `text` names, in order; "former relevant" is not also relevant.
 
     Everyday uses of the words ("you may be eligible for", "relevant documents", "a qualifying course")
@@ -59,12 +63,12 @@ def find_groups(text: str) -> list[GroupMention]:
     """
     folded = fold(text)
     if not _TERM.may_match(folded):
-        return []
-    return [
+        return ()
+    return tuple(
         GroupMention(_NAMES[hit[1].replace("-", " ")], hit.start(), hit.end())
         for hit in _TERM.finditer(folded)
         if hit[1].startswith("former") or _is_legal(folded, hit)
-    ]
+    )
 
 
 def _is_legal(folded: str, hit: re.Match[str]) -> bool:

@@ -106,6 +106,8 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
     named_already = {hit.item for hit in (*findings.firm, *weak)}
     refused = tuple(hit for hit in findings.contrary if hit.item not in named_already)
     hits = tuple(sorted((*findings.firm, *weak, *refused), key=lambda hit: (hit.start, hit.end, hit.item)))
+    if not hits:
+        return []
     roles = decide_roles(unit.text, hits)
     kept = []
     for hit in hits:
@@ -123,15 +125,22 @@ def _name_own(unit: Unit, findings: Findings, lexicon: Lexicon, topic: str) -> l
             kept.append((hit, role))
     heads = {hit.item for hit, role in kept if role is Role.HEAD}
     uses = {hit.item for hit, role in kept if role is Role.CONTENTS}
-    promises = _PROMISE.search(cut_circumstances(fold(unit.text))) or (is_listed(unit) and unit.lead)
     named = []
     for hit, role in kept:
         if role is not Role.HEAD and heads - {hit.item} and not is_named_use(hit.item, heads):
             continue
-        if role is Role.APPLICABILITY and (not promises or uses - {hit.item} or _is_had(unit.text, hit)):
+        if role is Role.APPLICABILITY and (
+            uses - {hit.item} or not _promises(unit) or _is_had(unit.text, hit)
+        ):
             continue
         named.append(Named(hit.item, Source.TEXT, role, hit, hit.start, hit.end))
     return [one for one in named if not any(_is_tighter(other, one) for other in named)]
+
+
+def _promises(unit: Unit) -> bool:
+    """Tell whether a unit promises anything outside its circumstances."""
+    promised = _PROMISE.search(cut_circumstances(fold(unit.text)))
+    return bool(promised or (is_listed(unit) and unit.lead))
 
 
 def _is_had(sentence: str, hit: Found) -> bool:
@@ -206,6 +215,8 @@ def _inherit(unit: Unit, own: list[Named], lexicon: Lexicon, taxonomy: Taxonomy)
     for source, context in _list_contexts(unit):
         if source is Source.HEADING and leads_to_nothing(context):
             return []
+        if source is Source.BEFORE and not _leans(text, unit, source, carries=False):
+            continue
         is_outer = source is Source.HEADING and context != unit.block.heading_path[-1]
         found = read_context(context, lexicon, around, firmly=is_outer)
         items: dict[str, Found] = {}

@@ -60,6 +60,8 @@ def add_own_leavers(findings: Findings, unit: Unit, topic: str) -> Findings:
 
     `topic` is what the page begins with: a page on council tax need not name the tax in every sentence.
     """
+    if not any("tax" in fold(text) for text in (unit.text, unit.lead, unit.before, *_list_over(unit), topic)):
+        return findings
     near = " ".join(map(fold, (unit.text, unit.lead, unit.before)))
     around = " ".join([near, *map(fold, (*_list_over(unit), topic))])
     own = _find_own_only(unit) if _COUNCIL_TAX in around else None

@@ -104,6 +104,7 @@ def _names_body(sentence: str, title: str) -> bool:
     return any(name not in site and not _NO_BODY.search(name) for name in names)
 
 
+@lru_cache(maxsize=512)
 def _names_other_council(folded: str, title: str) -> bool:
     """Tell whether a text speaks of what a council does or runs that is not the one whose site this is."""
     *page, site = _SITE.split(fold(title))

@@ -41,7 +41,8 @@ def _split(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for bullet in _BULLET.finditer(text, line.start(), line.end()):
+        # No bullet mark is ASCII, and most lines are.
+        for bullet in () if text.isascii() else _BULLET.finditer(text, line.start(), line.end()):
             spans.extend(_split_line(text, start, bullet.start()))
             start = bullet.end()
         spans.extend(_split_line(text, start, line.end()))

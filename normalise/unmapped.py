@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from normalise.ages import find_ages
+from normalise.doubts import is_listed
 from normalise.evidence import cut_evidence
 from normalise.fold import fold
 from normalise.leads import leads_to_conditions, leads_to_nothing, tells_who
@@ -89,14 +90,14 @@ def _is_promise(unit: Unit, page: Page) -> bool:
     text = fold(unit.text)
     if states_nothing(unit.text, page.taxonomy.cues.not_an_offer) or _is_context_empty(unit):
         return False
-    if GENERAL.search(text) or ELSEWHERE.search(text) or FROM_OTHERS.search(unit.text):
-        return False
     found = find_items(unit.text, page.lexicon)
     # A weak wording may be of its item or not: what it did not name is a promise all the same.
     if found.firm or found.contrary:
         return False
+    if GENERAL.search(text) or ELSEWHERE.search(text) or FROM_OTHERS.search(unit.text):
+        return False
     words = len(text.split())
-    if unit.block.kind.value == "bullet" and unit.lead and not unit.before:
+    if is_listed(unit) and unit.lead and not unit.before:
         return _LEAST_LISTED <= words <= _MOST_LISTED and _offers_list(unit.lead) and _names_thing(text)
     return _LEAST <= words <= _LONGEST and _gives_thing(text)
 

@@ -36,6 +36,8 @@ def assign_values(text: str, named: Sequence[Named], lexicon: Lexicon) -> list[t
     """
     amounts = find_amounts(text)
     ages = [age for age in find_ages(text) if not age.qualifying]
+    if not amounts and not ages and not find_percents(text) and implied_percent(text) is None:
+        return [(one, Values()) for one in named]
     sums = share_amounts(text, amounts, [Claimant(one, one.item in lexicon.paid) for one in named])
     shares = _share_percents(text, named, lexicon)
     percents = find_percents(text)
