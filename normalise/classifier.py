@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ WEIGHTS = Path(__file__).with_name("classifier.json")
 _CODE = Path(__file__).with_name("grams.py")
 # Weights are kept as whole numbers of this size: finer ones change no decision.
 STEP = 0.05
+_UNKNOWN = -1
 
 Scores = NDArray[np.float64]
 
@@ -44,10 +46,17 @@ class Classifier:
     corpus: str = ""
     code: str = ""
     place_of: Mapping[str, int] = field(init=False)
+    start: Scores = field(init=False)
+    table: NDArray[np.int8] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Number the items."""
+        """Number the items; `table` is `gains` with a last row for grams that nobody knows, all nought."""
         object.__setattr__(self, "place_of", {item: place for place, item in enumerate(self.items)})
+        object.__setattr__(self, "start", np.array(self.bias))
+        unknown = np.zeros((1, len(self.items)), dtype=np.int8)
+        table = np.vstack([self.gains, unknown])
+        object.__setattr__(self, "table", table)
+        object.__setattr__(self, "gains", table[:-1])
 
 
 def score_unit(unit: Unit, lexicon: Lexicon, classifier: Classifier) -> Scores:
@@ -56,12 +65,10 @@ def score_unit(unit: Unit, lexicon: Lexicon, classifier: Classifier) -> Scores:
     Sums of whole numbers, so that no order of adding changes a bit of them.
     """
     grams = cut_grams(unit, lexicon)
-    known = [(classifier.rows[gram], weight) for gram, weight in grams.items() if gram in classifier.rows]
-    if not known:
-        return np.array(classifier.bias)
-    rows, weights = zip(*known, strict=True)
-    total = np.array(weights, dtype=np.int32) @ classifier.gains[list(rows)].astype(np.int32)
-    scores: Scores = np.array(classifier.bias) + total * (STEP / measure(grams))
+    rows = list(map(classifier.rows.get, grams, repeat(_UNKNOWN)))
+    weights = np.array(list(grams.values()), dtype=np.float64)
+    total = weights @ classifier.table.take(rows, axis=0).astype(np.float64)
+    scores: Scores = classifier.start + total * (STEP / measure(grams))
     return scores
 
 

@@ -54,6 +54,8 @@ def look_at(units: Sequence[Unit], lexicon: Lexicon, classifier: Classifier) -> 
 def make_view(scores: Scores, place: int) -> View:
     """Return the view of the item at a place of some scores."""
     mine = float(scores[place])
-    others = np.delete(scores, place)
-    best_other = float(others.max()) if others.size else mine
-    return View(mine, best_other, int((others > mine).sum()))
+    best = int(scores.argmax())
+    if best != place:
+        return View(mine, float(scores[best]), int(np.count_nonzero(scores > mine)))
+    others = (scores[:place], scores[place + 1 :])
+    return View(mine, max((float(side.max()) for side in others if side.size), default=mine), 0)
