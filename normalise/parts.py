@@ -26,7 +26,7 @@ _WHOLES = {
     "weekly_allowance_16_17": frozenset({"clothing_allowance"}),
     "savings_account": frozenset({"personal_budget"}),
 }
-_PARTS = frozenset(part for parts in _WHOLES.values() for part in parts)
+PARTS = frozenset(part for parts in _WHOLES.values() for part in parts)
 _INSIDE = re.compile(
     r"\b(?:includ(?:es?|ing)|also covers?|covers?|made up of|part of|breaks? down|consists? of|from (?:your"
     r"|the|this) (?:grant|allowance)"
@@ -50,8 +50,6 @@ def find_whole(item: str, beside: Sequence[str], unit: Unit, before: Sequence[st
 
     `beside` are the items of the unit, `before` those of the sentence, lead-in and heading before it.
     """
-    if item not in _PARTS:
-        return None
     text = fold(f"{unit.lead} {unit.text}")
     if _ON_TOP.search(text):
         return None

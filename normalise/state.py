@@ -22,7 +22,7 @@ from normalise.lexicon import Kind, Lexicon
 from normalise.match import find_items
 from normalise.model import Document, PageContext, Statement
 from normalise.named import Named, Source, name_items
-from normalise.parts import find_whole
+from normalise.parts import PARTS, find_whole
 from normalise.periods import find_periods
 from normalise.provision import decide_provision
 from normalise.sections import NOTHING_OVER, Overhead
@@ -80,15 +80,17 @@ def state_named(unit: Unit, named: list[Named], page: Page) -> list[Statement]:
     statements = []
     stated: set[tuple[str, Stance, Values]] = set()
     for one, values in assign_values(unit.text, named, page.lexicon):
-        statement = _build(unit, one, named, values, page)
+        verdict = _judge(unit, one, named, page)
         # Two wordings of one item in a sentence state one fact.
-        if (one.item, statement.stance, values) not in stated:
-            stated.add((one.item, statement.stance, values))
-            statements.append(statement)
+        if (one.item, verdict.stance, values) not in stated:
+            stated.add((one.item, verdict.stance, values))
+            statements.append(_build(unit, one, named, values, verdict, page))
     return statements
 
 
-def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Page) -> Statement:
+def _build(
+    unit: Unit, one: Named, named: list[Named], values: Values, verdict: Verdict, page: Page
+) -> Statement:
     title = page.document.title
     over = page.overheads.get(unit.block.start, NOTHING_OVER)
     ages = find_context_ages(unit, title, over)
@@ -100,7 +102,6 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
     if one.item == "eligibility_explained" and len(groups) > 1:
         # An overview of all groups is about none of them: each has its own ages.
         ages, groups = None, ()
-    verdict = _judge(unit, one, named, page)
     amount, percent = values.amount, values.percent
     start, end = _find_proof(unit, one, values, page)
     heading = unit.block.heading_path
@@ -125,21 +126,24 @@ def _build(unit: Unit, one: Named, named: list[Named], values: Values, page: Pag
         eligibility=groups,
         exclusions=find_exclusion(unit.text),
         provision=decide_provision(unit.text, unit.lead, heading[-1] if heading else "", title, one.item),
-        part_of=find_whole(one.item, [other.item for other in named], unit, _list_before(unit, page)),
+        part_of=_find_whole(unit, one, named, page),
         page=unit.block.page,
     )
     if verdict.stance is Stance.NOT_OFFERED:
         return statement
-    if amount:
-        period = amount.period or find_context_period(unit, over.caption)
-        statement = replace(statement, amount_min=amount.low, amount_max=amount.high, period=period)
-    else:
-        statement = replace(statement, period=_find_period(unit, one, page))
-    if percent:
-        # "As much as 100 %" is kept as 100: a share has no separate ceiling in the labels or in the tables.
-        low = percent.high if percent.low is None else percent.low
-        statement = replace(statement, percent=low, percent_max=percent.high if percent.high != low else None)
-    return statement
+    period = _find_period(unit, one, page) if amount is None else amount.period
+    if amount is None and percent is None and period is None:
+        return statement
+    # "As much as 100 %" is kept as 100: a share has no separate ceiling in the labels or in the tables.
+    low = (percent.high if percent.low is None else percent.low) if percent else None
+    return replace(
+        statement,
+        amount_min=amount.low if amount else None,
+        amount_max=amount.high if amount else None,
+        period=period or (find_context_period(unit, over.caption) if amount else None),
+        percent=low,
+        percent_max=percent.high if percent and percent.high != low else None,
+    )
 
 
 def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
@@ -179,9 +183,12 @@ def _find_period(unit: Unit, one: Named, page: Page) -> Period | None:
     return None
 
 
-def _list_before(unit: Unit, page: Page) -> tuple[str, ...]:
+def _find_whole(unit: Unit, one: Named, named: list[Named], page: Page) -> str | None:
+    if one.item not in PARTS:
+        return None
     texts = [unit.lead, unit.before, *unit.block.heading_path[-1:]]
-    return tuple(hit.item for text in texts if text for hit in find_items(text, page.lexicon).firm)
+    before = [hit.item for text in texts if text for hit in find_items(text, page.lexicon).firm]
+    return find_whole(one.item, [other.item for other in named], unit, before)
 
 
 def _find_proof(unit: Unit, one: Named, values: Values, page: Page) -> tuple[int, int]:
