@@ -29,7 +29,7 @@ def load_limits() -> Limits:
 def check_database(path: Path, limits: Limits) -> list[Result]:
     """Run every check; a file that is missing, has side files or is no database fails at once.
 
-    The checks run on a copy in memory: SQLite's own check of a full-text index counts as writing.
+    The checks run on a copy: SQLite's own check of a full-text index counts as writing.
     """
     if not path.is_file():
         return [Result(Grade.FAILED, "file", f"{path} does not exist; make it with `local-offer build`")]
@@ -37,7 +37,8 @@ def check_database(path: Path, limits: Limits) -> list[Result]:
     if beside:
         return [Result(Grade.FAILED, "file", f"{', '.join(beside)} beside it: another program has it open")]
     try:
-        with closing(sqlite3.connect(":memory:")) as copy:
+        # A file that SQLite makes, uses alone and removes: in memory it would be the largest part of a build.
+        with closing(sqlite3.connect("")) as copy:
             with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
                 connection.backup(copy)
             return [result for check in CHECKS for result in check(copy, limits)]

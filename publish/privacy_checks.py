@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from publish.check_results import Limits, Result, expect_none
 from publish.dictionary import Column, ColumnType, Table, load_dictionary
@@ -22,6 +23,8 @@ _ADDRESSES = (
     "scope",
     "location",
 )
+# Texts, of some 200 signs: the rows of a database of any size must not all be held to be checked.
+_REMEMBERED = 20_000
 _CONTACT_ONLY = ("items", "areas", "baskets", "published_figures")
 
 
@@ -48,17 +51,17 @@ def _is_words(column: Column) -> bool:
 def _find(db: sqlite3.Connection, table: Table, columns: list[str]) -> Iterator[str]:
     names = ", ".join(f'"{name}"' for name in (*table.key, *columns))
     order = ", ".join(f'"{name}"' for name in table.key)
-    seen: dict[str, bool] = {}
+    # The same words stand in many rows (reasons, headings): looked at once, while they are remembered.
+    shows = lru_cache(_REMEMBERED)(partial(_shows_person, table.name not in _CONTACT_ONLY))
     for row in db.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}'):
         for name, text in zip(columns, row[len(table.key) :], strict=True):
-            if text is None:
-                continue
-            # The same words stand in many rows (reasons, headings): each is looked at once.
-            if text not in seen:
-                seen[text] = holds_contact(text) or (table.name not in _CONTACT_ONLY and names_person(text))
-            if seen[text]:
+            if text is not None and shows(text):
                 key = " ".join(map(str, row[: len(table.key)]))
                 yield f"{table.name}.{name} of {key} seems to hold contact data or a name"
+
+
+def _shows_person(look_for_names: bool, text: str) -> bool:
+    return holds_contact(text) or (look_for_names and names_person(text))
 
 
 PRIVACY_CHECKS = (check_everything_shown,)

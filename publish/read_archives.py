@@ -13,7 +13,6 @@ from crawlers.links import find_canonical
 from crawlers.records import Fetch, Source
 from normalise.inputs import Input
 from normalise.model import Issue, PageContext, Reading, Severity
-from normalise.read import read_page
 from publish.archives import Archive, choose_fetches
 from publish.duplicates import Text, find_duplicates
 from publish.ids import find_page_key, make_id, make_source_id
@@ -104,6 +103,9 @@ def read_archives(
 
 
 def _read_here(bodies: Iterable[tuple[Brought, Input]], inputs: Inputs) -> Iterator[tuple[Brought, Reading]]:
+    # Loaded when there is something to read: the parsers and the matcher take a while.
+    from normalise.read import read_page
+
     for brought, page in bodies:
         yield brought, read_page(page.body, page.content_type, page.context, inputs.taxonomy)
 

@@ -117,7 +117,7 @@ def test_text_that_sqlite_cannot_count_is_an_issue(
     tmp_path: Path, inputs: Inputs, monkeypatch: pytest.MonkeyPatch, sign: str
 ) -> None:
     document = Document("sha", "Title", f"before {sign} after", (), "test", "1")
-    monkeypatch.setattr("publish.read_archives.read_page", lambda *_: Reading(document))
+    monkeypatch.setattr("normalise.read.read_page", lambda *_: Reading(document))
     readings = read(inputs, make_archive(tmp_path / "run", [OFFER]))
     assert readings.document_rows == []
     assert [row["kind"] for row in readings.issue_rows] == ["unstorable_text"]
