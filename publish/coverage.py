@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from crawlers.records import Fetch, Outcome, Source, SourceKind
 from normalise.standing import Coverage
-from publish.authorities import Register
 
 # As a reader would say it; an outcome that reads well as it stands is left.
 OUTCOME_WORDS: Mapping[Outcome, str] = {outcome: outcome.value.replace("_", " ") for outcome in Outcome} | {
@@ -24,34 +23,27 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {outcome: outcome.value.replace("_", " ")
 }
 
 
-def find_coverage(
-    register: Register,
-    sources: Iterable[Source],
-    hand_read: Iterable[tuple[str, str]],
-    machine_read: Iterable[tuple[str, str]],
-    fetches: Iterable[Fetch],
-) -> Mapping[str, Coverage]:
-    """Return the coverage of each council by code.
+class Reach:
+    """What is known of each council's pages and of the attempts to fetch them."""
 
-    Pages are pairs of code and page key, read once or more.
-    """
-    by_hand, by_machine = _group(hand_read), _group(machine_read)
-    known: dict[str, list[Source]] = {}
-    for source in sources:
-        known.setdefault(source.authority, []).append(source)
-    closings: dict[str, list[Fetch]] = {}
-    for fetch in _find_last_closings(fetches):
-        closings.setdefault(fetch.authority, []).append(fetch)
-    coverage = {}
-    for authority in register.authorities:
-        code = authority.gss_code
-        hand, machine = by_hand.get(code, frozenset()), by_machine.get(code, frozenset())
-        coverage[code] = Coverage(
-            pages_read=len(hand | machine),
-            by_hand_only=not machine,
-            obstacle=name_obstacle(known.get(code, []), closings.get(code, [])) if not hand | machine else "",
+    def __init__(self, sources: Iterable[Source], fetches: Iterable[Fetch]) -> None:
+        """Sort sources and the last closing attempts by council."""
+        self._sources: dict[str, list[Source]] = {}
+        for source in sources:
+            self._sources.setdefault(source.authority, []).append(source)
+        self._closings: dict[str, list[Fetch]] = {}
+        for fetch in _find_last_closings(fetches):
+            self._closings.setdefault(fetch.authority, []).append(fetch)
+
+    def cover(self, authority: str, by_hand: Collection[str], by_machine: Collection[str]) -> Coverage:
+        """Return the coverage of the council with a code; pages are keys, read once or more."""
+        pages = {*by_hand, *by_machine}
+        known, closings = self._sources.get(authority, []), self._closings.get(authority, [])
+        return Coverage(
+            pages_read=len(pages),
+            by_hand_only=not by_machine,
+            obstacle="" if pages else name_obstacle(known, closings),
         )
-    return coverage
 
 
 def name_obstacle(sources: list[Source], closings: list[Fetch]) -> str:
@@ -79,10 +71,3 @@ def _find_last_closings(fetches: Iterable[Fetch]) -> list[Fetch]:
         if fetch.closing and (key not in last or last[key].at <= fetch.at):
             last[key] = fetch
     return [last[key] for key in sorted(last)]
-
-
-def _group(pages: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    grouped: dict[str, set[str]] = {}
-    for authority, page in pages:
-        grouped.setdefault(authority, set()).add(page)
-    return {authority: frozenset(keys) for authority, keys in grouped.items()}

@@ -1,14 +1,11 @@
-"""As much of one database as it takes to compare the next one with it."""
+"""As much of one build of a council as it takes to compare the next one with it."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from publish.ids import find_page_key
@@ -26,13 +23,13 @@ PageOf = tuple[str, str]
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One build as the next one sees it.
+    """One council in one build, as the next one sees it.
 
     `documents` maps each page that was read to the hash of its body, `texts` to that of its words; `days`
     maps every page, read by machine or by hand, to the last day of reading, `since` to the first day of its
     present words; `gone` are pages whose last fetch found nothing. `hand_read` maps a position's id to the
     facts that people read for it, `pages` to the page of the statement that it shows first, `cells` to the
-    pages of all that counts. `fetched` and `facts` are what it takes to read its sources again.
+    pages of all that counts; `adoptions` to its row there. `digest` and `code` are those of the build.
     """
 
     digest: str
@@ -40,55 +37,16 @@ class Snapshot:
     documents: Mapping[PageOf, str]
     hand_read: Mapping[str, frozenset[tuple[Any, ...]]]
     pages: Mapping[str, str]
-    changes: Sequence[Row]
     texts: Mapping[PageOf, str] = field(default_factory=dict)
     days: Mapping[PageOf, str] = field(default_factory=dict)
     since: Mapping[PageOf, str] = field(default_factory=dict)
     cells: Mapping[str, frozenset[str]] = field(default_factory=dict)
     gone: frozenset[PageOf] = frozenset()
-    fetched: Sequence[Row] = ()
-    facts: Sequence[Row] = ()
     adoptions: Mapping[str, Row] = field(default_factory=dict)
     code: str = ""
-    previous: str = ""
 
     @classmethod
-    def read(cls, path: Path) -> Snapshot | None:
-        """Return what the database at `path` holds, or None if there is none that can be read as ours."""
-        if not path.exists():
-            return None
-        try:
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-                connection.row_factory = sqlite3.Row
-                return cls._read_tables(lambda sql: (dict(row) for row in connection.execute(sql)))
-        except (sqlite3.Error, StopIteration, KeyError):
-            # Nothing to compare with: a damaged or foreign file has no history that could be trusted.
-            return None
-
-    @classmethod
-    def _read_tables(cls, select: Callable[[str], Iterator[Row]]) -> Snapshot:
-        build = next(select("select * from builds"))
-        tables: dict[str, Iterable[Row]] = {
-            name: select(f"select * from {name}")
-            for name in ("positions", "statements", "sources", "fetches")
-        }
-        tables["documents"] = select(f"select {', '.join(DOCUMENT_FIELDS)} from documents")
-        if list(select("select 1 from sqlite_master where type = 'table' and name = 'adoptions'")):
-            tables["adoptions"] = select("select * from adoptions")
-        changes = list(select("select * from changes order by id"))
-        return cls.take(
-            build["digest"], tables, changes, build.get("code") or "", build.get("previous_build") or ""
-        )
-
-    @classmethod
-    def take(
-        cls,
-        digest: str,
-        rows: Mapping[str, Iterable[Row]],
-        changes: Sequence[Row] = (),
-        code: str = "",
-        previous: str = "",
-    ) -> Snapshot:
+    def take(cls, digest: str, rows: Mapping[str, Iterable[Row]], code: str = "") -> Snapshot:
         """Return the snapshot of rows, be they new or out of a database; of an older one, tables may lack."""
         statements = _Statements(rows["statements"])
         documents = _Documents(rows["documents"])
@@ -106,17 +64,13 @@ class Snapshot:
                 for cell, row in positions.items()
                 if row["best_statement"]
             },
-            changes=changes,
             texts=documents.texts,
             days=days,
             since=documents.since,
             cells={cell: frozenset(pages) for cell, pages in statements.cells.items()},
             gone=_find_gone(rows.get("sources", ()), rows.get("fetches", ())),
-            fetched=documents.fetched,
-            facts=statements.facts,
             adoptions={f"{row['authority']}:{row['item']}": row for row in rows.get("adoptions", ())},
             code=code,
-            previous=previous,
         )
 
     @cached_property
@@ -129,13 +83,12 @@ class Snapshot:
 
 
 class _Statements:
-    """What is kept of the rows of `statements`, taken in one pass: there may be a hundred thousand."""
+    """What is kept of the rows of `statements`, taken in one pass."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.pages: dict[str, str] = {}
         self.cells: dict[str, set[str]] = {}
         self.hand_read: dict[str, set[tuple[Any, ...]]] = {}
-        self.facts: list[Row] = []
         self.days: dict[PageOf, str] = {}
         for row in rows:
             self._add(row)
@@ -149,7 +102,6 @@ class _Statements:
         if row["origin"] == "hand_read" and row["method"] != "correction":
             facts = tuple(row[name] or None for name in HAND_READ_FIELDS if name in row)
             self.hand_read.setdefault(cell, set()).add(facts)
-            self.facts.append(row)
             key = (row["authority"], page)
             self.days[key] = max(self.days.get(key, ""), row["read_on"])
 
@@ -162,14 +114,12 @@ class _Documents:
         self.texts: dict[PageOf, str] = {}
         self.days: dict[PageOf, str] = {}
         self.since: dict[PageOf, str] = {}
-        self.fetched: list[Row] = []
         for row in rows:
             key = (row["authority"], find_page_key(row["url"]))
             self.bodies[key] = row["sha256"]
             self.texts[key] = hashlib.sha256((row["text"] or "").encode()).hexdigest()
             self.days[key] = row["fetched_at"][:10]
             self.since[key] = row.get("unchanged_since") or ""
-            self.fetched.append({name: row[name] for name in DOCUMENT_FIELDS if name != "text"})
 
 
 def _find_gone(sources: Iterable[Row], fetches: Iterable[Row]) -> frozenset[PageOf]:

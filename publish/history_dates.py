@@ -8,7 +8,7 @@ from crawlers.records import Fetch
 from publish.history import Snapshot
 from publish.history_causes import Cause
 from publish.rows import Row
-from publish.rows.changes import NOTHING_STATED, select_new
+from publish.rows.changes import NOTHING_STATED, News
 
 
 def find_unchanged_since(fetches: Iterable[Fetch]) -> dict[tuple[str, str], str]:
@@ -23,9 +23,8 @@ def find_unchanged_since(fetches: Iterable[Fetch]) -> dict[tuple[str, str], str]
     return {page: _walk_back(sorted(held, key=lambda one: one.at)) for page, held in readings.items()}
 
 
-def date_documents(rows: Iterable[Row], fetches: Iterable[Fetch]) -> Iterator[Row]:
+def date_documents(rows: Iterable[Row], since: Mapping[tuple[str, str], str]) -> Iterator[Row]:
     """Yield the rows of `documents` with the first day of their present words."""
-    since = find_unchanged_since(fetches)
     for row in rows:
         day = row["fetched_at"][:10]
         yield row | {"unchanged_since": since.get((row["authority"], row["url"]), day)}
@@ -38,24 +37,18 @@ def find_days(statements: Iterable[Row], documents: Iterable[Row]) -> dict[str, 
 
 
 def date_positions(
-    positions: Iterable[Row],
-    statements: Sequence[Row],
-    days: Mapping[str, str],
-    before: Snapshot | None,
-    changes: Sequence[Row],
-    digest: str,
+    positions: Iterable[Row], statements: Iterable[Row], before: Snapshot | None, new: News
 ) -> Iterator[Row]:
     """Yield the rows of `positions` with the first and the last day on which they were seen stated.
 
-    What the build before knew is kept, also when nothing is stated any more; but not what was only our
-    misreading, or what a correction took away.
+    `statements` have the first `day` of their words. What the build before knew is kept, also when nothing is
+    stated any more; but not what was only our misreading, or what a correction took away.
     """
     first: dict[str, str] = {}
     for row in statements:
         if row["item"] and row["published"]:
-            cell, day = f"{row['authority']}:{row['item']}", days[row["id"]]
+            cell, day = f"{row['authority']}:{row['item']}", row["day"]
             first[cell] = min(first.get(cell, day), day)
-    new = select_new(changes, digest) if before and before.digest != digest else {}
     for row in positions:
         old = before.positions.get(row["id"], {}) if before else {}
         change = new.get((row["id"], "position"))

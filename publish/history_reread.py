@@ -7,43 +7,47 @@ from dataclasses import replace
 
 from crawlers.records import Fetch
 from publish.archives import Archive
-from publish.build import make_rows
-from publish.history import Snapshot
+from publish.council_rows import CouncilMaker
+from publish.former import Former
 from publish.history_causes import Reread
 from publish.inputs import Inputs
 from publish.observations import Observation
 from publish.read_archives import ReadPages, read_archives
 from publish.rows import Row
+from publish.rows.corrected import describe_standing
 from taxonomy.lists import Eligibility, Period, Provision, Stance
 
 
 def read_again(
-    before: Snapshot,
+    former: Former,
     councils: Collection[str],
     archives: Sequence[Archive],
     inputs: Inputs,
     read_pages: ReadPages | None = None,
 ) -> Reread:
-    """Return the positions that today's code gives for what the build before read, by id.
+    """Return what today's code gives for what the build before read: columns of positions by id.
 
     Only of those among `councils` whose every page of that build is in `archives`: one that is missing would
     look like one that the council has changed. Corrections are left out: they are no reading.
     """
     wanted = {
         (row["authority"], row["url"], row["sha256"], row["fetched_at"])
-        for row in before.fetched
-        if row["authority"] in councils
+        for row in former.list_fetched(councils)
     }
     old = [replace(one, fetches=tuple(_select(one.fetches, wanted))) for one in archives]
-    facts = [row for row in before.facts if row["authority"] in councils]
+    facts = list(former.list_facts(councils))
     lacking = {row["authority"] for row in facts if _page_of(row) not in inputs.source_by_page}
     observations = tuple(make_observation(row) for row in facts if row["authority"] not in lacking)
     past = replace(inputs, observations=observations, corrections=())
     readings = read_archives(old, past, lambda: None, read_pages)
     lacking |= {key[0] for key in wanted - {_identify(fetch) for one in old for fetch in one.fetches}}
-    lacking |= {row["authority"] for row in readings.issue_rows if row["kind"] == "body_missing"}
-    rows = make_rows(past, readings)["positions"]
-    return {row["id"]: row for row in rows if row["authority"] in set(councils) - lacking}
+    lacking |= {authority for authority, issue in readings.problems if issue.kind == "body_missing"}
+    maker = CouncilMaker(past, readings)
+    return {
+        ":".join(cell): describe_standing(standing)
+        for code in sorted(set(councils) - lacking)
+        for cell, standing in maker.make(code).standings.items()
+    }
 
 
 def make_observation(row: Row) -> Observation:

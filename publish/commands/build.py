@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,12 +17,12 @@ from publish.archives import Archive, choose_fetches, find_runs, list_files, ope
 from publish.build import Stamp, build_database
 from publish.commands.councils import WrongUse
 from publish.commands.jobs import with_jobs
-from publish.history import Snapshot
+from publish.former import Former
 from publish.history_as_of import limit_archives, limit_inputs
 from publish.history_causes import Reread
 from publish.history_rows import Past
 from publish.inputs import Inputs, digest_code, digest_inputs, read_inputs
-from publish.known_ids import read_known
+from publish.known_ids import KnownIds, read_known
 from publish.paths import find_data, find_unseen_pages
 from publish.readings import Readings
 from publish.rows import Row
@@ -116,7 +116,16 @@ def build(
 def build_to(data: Path, paths: Sequence[Path], output: Path, how: How | None = None) -> None:
     """Build from a data folder and archives, and say what was made."""
     how = how or How()
-    known = read_known(how.ids_from) if how.ids_from else None
+    with closing(read_known(how.ids_from)) if how.ids_from else nullcontext() as known:
+        counts = _build(data, paths, output, how, known)
+    click.echo(f"Built {output}" + (f" as of {how.as_of}" if how.as_of else ""))
+    for name, count in counts.items():
+        click.echo(f"  {name:22} {count:>7}")
+
+
+def _build(
+    data: Path, paths: Sequence[Path], output: Path, how: How, known: KnownIds | None
+) -> Mapping[str, int]:
     inputs = read_inputs(data)
     archives = [open_archive(path, inputs.register) for path in paths]
     if how.as_of:
@@ -129,10 +138,7 @@ def build_to(data: Path, paths: Sequence[Path], output: Path, how: How | None = 
         code=digest_code(),
     )
     past = Past(how.begins, partial(_read_again, archives, inputs, how), how.accept_loss)
-    counts = build_database(inputs, readings, stamp, output, known=known, past=past)
-    click.echo(f"Built {output}" + (f" as of {how.as_of}" if how.as_of else ""))
-    for name, count in counts.items():
-        click.echo(f"  {name:22} {count:>7}")
+    return build_database(inputs, readings, stamp, output, known=known, past=past)
 
 
 def _measure(inputs: Inputs) -> Row | None:
@@ -158,12 +164,12 @@ def _read_pages(archives: Sequence[Archive], inputs: Inputs, how: How) -> Readin
 
 
 def _read_again(
-    archives: Sequence[Archive], inputs: Inputs, how: How, before: Snapshot, councils: Collection[str]
+    archives: Sequence[Archive], inputs: Inputs, how: How, former: Former, councils: Collection[str]
 ) -> Reread:
     from publish.history_reread import read_again
 
     with _open_reader(inputs, how) as read:
-        return read_again(before, councils, archives, inputs, read)
+        return read_again(former, councils, archives, inputs, read)
 
 
 @contextmanager

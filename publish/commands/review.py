@@ -10,14 +10,15 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from publish.build import make_rows, write_database
 from publish.commands.councils import find_councils
 from publish.dictionary import load_dictionary
+from publish.fill import Filler
 from publish.inputs import Inputs, read_inputs
 from publish.paths import find_data
 from publish.review_queue import Waiting, list_waiting
 from publish.review_text import format_csv, format_jsonl, show_waiting
 from publish.reviews import REVIEWER, Decision, Review, digest_evidence, write_reviews
+from publish.write import write_tables
 from taxonomy.lists import Stance
 
 _FORMATS = {"jsonl": format_jsonl, "csv": format_csv}
@@ -93,10 +94,10 @@ def _read_queue(inputs: Inputs, database: Path, archives: Sequence[Path], counci
     opened = [open_archive(path, inputs.register) for path in archives]
     with ReadingPool() as pool:
         readings = read_archives(opened, inputs, _tick, pool.read)
-    rows = make_rows(inputs, readings) | {"builds": []}
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "local-offer.db"
-        write_database(path, load_dictionary(), rows)
+        with write_tables(path, load_dictionary()) as writer:
+            Filler(writer, inputs, readings).fill(digest="", code="")
         return list_waiting(path, council)
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.history import Snapshot
 from publish.history_causes import Cause
 from publish.ids import find_page_key
 from publish.rows import Row
-from publish.rows.changes import select_new
+from publish.rows.changes import News
 from taxonomy.lists import Origin
 
 PROMISED = ("offered", "conditional", "mixed")
@@ -38,28 +38,26 @@ class Adoption:
     not_seen_on: str
 
 
-def list_adoptions(
-    positions: Sequence[Row],
-    statements: Sequence[Row],
-    days: Mapping[str, str],
-    before: Snapshot | None,
-    changes: Sequence[Row],
-    digest: str,
-) -> list[Row]:
-    """Return a row for each council that promises an item, in order of items on the site and of days.
+def find_adoptions(
+    positions: Iterable[Row], statements: Iterable[Row], before: Snapshot | None, new: News
+) -> Iterator[Adoption]:
+    """Yield what a council promises; `statements` have the first `day` of their words.
 
-    `days` maps statements to the first day of their words. A promise that lapsed and came back counts from
-    when it came back.
+    A promise that lapsed and came back counts from when it came back.
     """
     promises = _collect_promises(statements)
-    new = select_new(changes, digest) if before and before.digest != digest else {}
-    by_item: dict[str, list[Adoption]] = {}
     for row in positions:
-        by_item.setdefault(row["item"], [])
         if row["position"] in PROMISED and row["id"] in promises:
-            change = new.get((row["id"], "position"))
-            by_item[row["item"]].append(_date(row, promises[row["id"]], days, before, change))
-    return [row for adoptions in by_item.values() for row in _place(adoptions)]
+            yield _date(row, promises[row["id"]], before, new.get((row["id"], "position")))
+
+
+def list_adoptions(adoptions: Iterable[Adoption], items: Iterable[str]) -> Iterator[Row]:
+    """Yield a row for each of the adoptions of all councils, in order of items on the site and of days."""
+    by_item: dict[str, list[Adoption]] = {item: [] for item in items}
+    for one in adoptions:
+        by_item[one.item].append(one)
+    for of_item in by_item.values():
+        yield from _place(of_item)
 
 
 def end_of(date: str) -> str:
@@ -70,7 +68,7 @@ def end_of(date: str) -> str:
     return f"{year}-{month or 12}-{day or last}"
 
 
-def _collect_promises(statements: Sequence[Row]) -> dict[str, list[Row]]:
+def _collect_promises(statements: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in statements:
         if row["item"] and row["published"] and not row["superseded"] and row["stance"] in STANCES:
@@ -78,15 +76,9 @@ def _collect_promises(statements: Sequence[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _date(
-    position: Row,
-    promises: Sequence[Row],
-    days: Mapping[str, str],
-    before: Snapshot | None,
-    change: Row | None,
-) -> Adoption:
-    first = min(promises, key=lambda row: (days[row["id"]], row["id"]))
-    first_seen, basis, not_seen_on = days[first["id"]], BASES.get(first["origin"], "archive"), ""
+def _date(position: Row, promises: Sequence[Row], before: Snapshot | None, change: Row | None) -> Adoption:
+    first = min(promises, key=lambda row: (row["day"], row["id"]))
+    first_seen, basis, not_seen_on = first["day"], BASES.get(first["origin"], "archive"), ""
     known = before.adoptions.get(position["id"]) if before else None
     if known:
         not_seen_on = known["not_seen_on"] or ""

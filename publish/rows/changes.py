@@ -1,15 +1,14 @@
-"""Rows of `changes`: what differs from the database that a build replaces, and why, added to what it kept."""
+"""Rows of `changes`: what differs from the database that a build replaces, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from publish.history import Snapshot
-from publish.history_causes import Cause, Reread, explain_change, find_cause, is_doubtful
+from publish.history_causes import Cause, Reread, explain_change, is_doubtful
 from publish.rows import Row
-
-__all__ = ["Cause", "Snapshot", "find_cause", "list_changes"]
 
 FIELDS = ("position", "amount_min", "amount_max", "period", "percent", "age_min", "age_max")
 KINDS = {
@@ -21,8 +20,8 @@ KINDS = {
     "age_max": "age",
 }
 NOTHING_STATED = ("silent", "not_read", "not_its_decision")
-# Reads the sources of the build before with today's code, for these councils.
-ReadAgain = Callable[[Snapshot, Collection[str]], Reread]
+# What a build changed, by position and column.
+News: TypeAlias = Mapping[tuple[str, str], Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +34,36 @@ class Difference:
     becomes: str | None
 
 
-def list_changes(
-    before: Snapshot | None,
-    rows: Mapping[str, Sequence[Row]],
-    digest: str,
-    code: str = "",
-    read_again: ReadAgain | None = None,
-) -> list[Row]:
-    """Return the changes that `before` kept, then a row for each column that differs now, in order of cells.
+def find_differences(before: Snapshot, now: Snapshot) -> list[Difference]:
+    """Return what differs between two builds of a council, in order of today's cells.
 
-    Built again from the same inputs, the database keeps the changes that it had. Cells that only one of the
-    two has (a new council or item) are no change. Old rows of cells that are no more are dropped: nothing
-    could show them. `code` is the digest of today's code; `read_again` is asked only where sources and code
-    both changed.
+    Cells that only one of the two has (a new council or item) are no change.
     """
-    if before is None:
-        return []
-    cells = {row["id"] for row in rows["positions"]}
-    kept = [_fill(row, before.digest) for row in before.changes if row["position"] in cells]
-    if before.digest == digest:
-        return kept
-    now = Snapshot.take(digest, rows, code=code)
-    found = [one for cell in now.positions for one in _compare(cell, before, now)]
-    doubtful = {one.cell.split(":", 1)[0] for one in found if is_doubtful(one.cell, before, now)}
-    reread = read_again(before, doubtful) if read_again and doubtful else {}
-    first = max((row["id"] for row in before.changes), default=0) + 1
-    news = (_describe(one, before, now, reread) for one in found)
-    return [*kept, *({"id": number} | row for number, row in enumerate(news, first))]
+    return [one for cell in now.positions for one in _compare(cell, before, now)]
 
 
-def select_new(changes: Sequence[Row], digest: str) -> Mapping[tuple[str, str], Row]:
-    """Map position and column to the change that the build with this digest saw."""
-    return {(row["position"], row["field"]): row for row in changes if row["build"] == digest}
+def has_doubts(found: Iterable[Difference], before: Snapshot, now: Snapshot) -> bool:
+    """Say whether only a second reading of the old pages tells why something differs."""
+    return any(is_doubtful(one.cell, before, now) for one in found)
+
+
+def list_changes(
+    found: Iterable[Difference], before: Snapshot, now: Snapshot, reread: Reread
+) -> Iterator[Row]:
+    """Yield a row for each difference, yet without its id."""
+    for one in found:
+        yield _describe(one, before, now, reread)
+
+
+def fill_change(row: Row, build: str) -> Row:
+    """Return a kept row with the columns that an older build did not have: it kept its own changes alone."""
+    later = dict.fromkeys(("kind", "note", "was_last_seen", "becomes_first_seen"))
+    return later | {"build": build} | row
+
+
+def map_news(changes: Iterable[Row]) -> News:
+    """Map changes by position and column."""
+    return {(row["position"], row["field"]): row for row in changes}
 
 
 def _compare(cell: str, before: Snapshot, now: Snapshot) -> Iterator[Difference]:
@@ -121,12 +118,6 @@ def _find_day(cell: str, before: Snapshot, now: Snapshot) -> str | None:
     authority = cell.split(":", 1)[0]
     page = now.pages.get(cell) or before.pages.get(cell, "")
     return now.since.get((authority, page)) or now.days.get((authority, page))
-
-
-def _fill(row: Row, build: str) -> Row:
-    """Return a kept row with the columns that an older build did not have: it kept its own changes alone."""
-    later = dict.fromkeys(("kind", "note", "was_last_seen", "becomes_first_seen"))
-    return later | {"build": build} | row
 
 
 def _as_text(value: object) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -28,14 +28,19 @@ class Applied:
     read: Values
 
 
+def refuse_unknown_cells(
+    corrections: Iterable[Correction], register: Register, items: Collection[str]
+) -> None:
+    """Raise BadDataError for an entry on a cell that there is not."""
+    for one in corrections:
+        if one.authority not in register.by_code or one.item not in items:
+            raise BadDataError(f"{one.where}: {one.cell} is no cell: no such council or item")
+
+
 def correct_standings(
-    standings: MutableMapping[Cell, Standing],
-    corrections: Iterable[Correction],
-    register: Register,
-    *,
-    strict: bool = True,
+    standings: MutableMapping[Cell, Standing], corrections: Iterable[Correction], *, strict: bool = True
 ) -> dict[str, Applied]:
-    """Let accepted corrections stand in `standings`; return them by the id of their position.
+    """Let a council's accepted corrections stand in its `standings`; return them by the id of their position.
 
     Raises BadDataError for an open entry (accepted or pending) whose `was` is not what is read or, of a
     pending one, shown: then the page has changed, or our reading, and a person must look at it again. Not
@@ -44,8 +49,6 @@ def correct_standings(
     applied: dict[str, Applied] = {}
     for one in sorted(corrections, key=lambda one: one.status is Status.PENDING):
         cell = (one.authority, one.item)
-        if cell not in standings:
-            raise BadDataError(f"{one.where}: {one.cell} is no cell: no such council or item")
         shown = describe_standing(standings[cell])
         matches = all(_is_same(shown[name], value) for name, value in one.was.items())
         if strict and one.status.is_open and not matches:
@@ -53,7 +56,6 @@ def correct_standings(
         if one.status is Status.ACCEPTED and matches:
             standings[cell] = _correct(standings[cell], one)
             applied[one.cell] = Applied(one, shown)
-    _count_again(standings, [one.correction for one in applied.values()], register)
     return applied
 
 
@@ -156,7 +158,7 @@ def _correct(standing: Standing, one: Correction) -> Standing:
     who = "the council" if one.by is Role.COUNCIL else "a reader"
     reason = f"Corrected on the word of {who}, received {one.received}. Its pages were read as: {read}."
     if position.value not in STANCES:
-        return Standing(position, reason, tally=standing.tally)
+        return Standing(position, reason)
     # What the correction leaves open stays as it was read.
     claim = _make_claim({**describe_standing(standing), **one.becomes})
     claim = replace(
@@ -204,19 +206,6 @@ def _make_claim(values: Values) -> Claim:
         age_min=number("age_min"),
         age_max=number("age_max"),
     )
-
-
-def _count_again(
-    standings: MutableMapping[Cell, Standing], applied: Iterable[Correction], register: Register
-) -> None:
-    """Let a county's tally count what its districts are shown as."""
-    for one in applied:
-        county = register.by_code[one.authority].county_gss
-        standing = standings.get((county, one.item))
-        if standing and standing.tally:
-            now = [standings[district.gss_code, one.item].position for district in register.districts[county]]
-            tally = {position: now.count(position) for position in Position if position in now}
-            standings[county, one.item] = replace(standing, tally=tally)
 
 
 def _is_same(one: object, other: object) -> bool:

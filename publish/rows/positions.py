@@ -2,56 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from normalise.merge import decide
 from normalise.standing import Claim, Council, Coverage, Standing
 from publish.authorities import Authority, AuthorityKind, Register
 from publish.rows import Row
+from taxonomy.lists import Position, Tier
 from taxonomy.model import Item, Taxonomy
 
 Cell: TypeAlias = tuple[str, str]
 
 
 def decide_positions(
-    register: Register, taxonomy: Taxonomy, claims: Iterable[Claim], coverage: Mapping[str, Coverage]
+    register: Register, taxonomy: Taxonomy, code: str, claims: Iterable[Claim], coverage: Coverage
 ) -> dict[Cell, Standing]:
-    """Return where each council stands on each item, districts first: a county's tally counts them."""
-    by_cell: dict[Cell, list[Claim]] = {}
+    """Return where one council stands on each item, without a county's tally of its districts."""
+    by_item: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_cell.setdefault((claim.authority, claim.item), []).append(claim)
-    standings: dict[Cell, Standing] = {}
-    for authority in sorted(register.authorities, key=lambda one: (not one.county_gss, one.gss_code)):
-        council = _describe_council(authority, register)
-        districts = register.districts.get(authority.gss_code, ())
-        for item in taxonomy.items:
-            standings[authority.gss_code, item.id] = decide(
-                item.tier,
-                council,
-                by_cell.get((authority.gss_code, item.id), ()),
-                coverage.get(authority.gss_code, Coverage()),
-                [standings[district.gss_code, item.id].position for district in districts],
-            )
-    return standings
+        by_item.setdefault(claim.item, []).append(claim)
+    council = _describe_council(register.by_code[code], register)
+    return {
+        (code, item.id): decide(item.tier, council, by_item.get(item.id, ()), coverage)
+        for item in taxonomy.items
+    }
+
+
+class Tallies:
+    """Where districts stand, for the counties that count them; asked when every council is decided."""
+
+    def __init__(self, register: Register) -> None:
+        """Start with no district."""
+        self._register = register
+        self._positions: dict[Cell, Position] = {}
+
+    def note(self, code: str, standings: Mapping[Cell, Standing]) -> None:
+        """Keep where a council is shown to stand, if it is a district of a county."""
+        if self._register.by_code[code].county_gss:
+            self._positions |= {cell: standing.position for cell, standing in standings.items()}
+
+    def count(self, code: str, item: Item) -> Mapping[Position, int]:
+        """Return how many of a county's districts stand where on what districts decide; else nothing."""
+        if item.tier is not Tier.DISTRICT or self._register.by_code[code].kind is not AuthorityKind.COUNTY:
+            return {}
+        districts = self._register.districts.get(code, ())
+        now = [self._positions[district.gss_code, item.id] for district in districts]
+        return {position: now.count(position) for position in Position if position in now}
 
 
 def list_positions(
-    register: Register,
-    items: Iterable[Item],
-    standings: Mapping[Cell, Standing],
-    coverage: Mapping[str, Coverage],
-) -> Iterable[Row]:
-    """Yield a row for each pair, in order of council code and of items on the site."""
-    order = tuple(items)
-    for authority in register.authorities:
-        pages = coverage.get(authority.gss_code, Coverage()).pages_read
-        for item in order:
-            standing = standings[authority.gss_code, item.id]
-            yield _describe_standing((authority.gss_code, item.id), standing) | {"pages_read": pages}
+    code: str, items: Iterable[Item], standings: Mapping[Cell, Standing], pages_read: int, tallies: Tallies
+) -> Iterator[Row]:
+    """Yield a row for each item, in their order on the site."""
+    for item in items:
+        cell = (code, item.id)
+        tally = tallies.count(code, item)
+        yield _describe_standing(cell, standings[cell], tally) | {"pages_read": pages_read}
 
 
-def _describe_standing(cell: Cell, standing: Standing) -> Row:
+def _describe_standing(cell: Cell, standing: Standing, tally: Mapping[Position, int]) -> Row:
     best = standing.best
     return {
         "id": ":".join(cell),
@@ -71,7 +81,7 @@ def _describe_standing(cell: Cell, standing: Standing) -> Row:
         "best_statement": best.id if best else None,
         "origin": best.origin.value if best else None,
         "statements": standing.counted,
-        "district_tally": {position.value: count for position, count in standing.tally.items()} or None,
+        "district_tally": {position.value: count for position, count in tally.items()} or None,
         "first_seen": standing.first_seen,
         "last_seen": standing.last_seen,
     }

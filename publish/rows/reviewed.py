@@ -54,17 +54,17 @@ def follow_reviews(stated: Iterable[Stated], reviews: Iterable[Review]) -> list[
 
 
 def list_reopened(
-    stated: Iterable[Stated], reviews: Iterable[Review], pages: Collection[tuple[str, str]]
-) -> Iterator[tuple[str, Issue]]:
-    """Yield council and issue for each decision on a page that was read and no longer says what was judged.
+    stated: Iterable[Stated], reviews: Iterable[Review], pages: Collection[str]
+) -> Iterator[tuple[Review, Issue]]:
+    """Yield each decision on a page that was read and no longer says what was judged, with its issue.
 
-    `pages` are pairs of council code and page key of all pages that were read. A decision on a page that this
-    build did not read rests: there is no reading that it could be held against.
+    `pages` are the keys of all pages of the council that were read. A decision on a page that this build did
+    not read rests: there is no reading that it could be held against.
     """
     by_id: Mapping[str, Stated] = {one.row["id"]: one for one in stated}
     for review in reviews:
         now = by_id.get(review.statement)
-        if now is None and (review.authority, find_page_key(review.url)) not in pages:
+        if now is None and find_page_key(review.url) not in pages:
             continue
         if now is None or not _still_holds(now, review):
             what = "is gone" if now is None else "now stands in other words"
@@ -73,7 +73,7 @@ def list_reopened(
                 f"{review.decision} on {review.decided_on}, {what}: the machine's reading stands until a "
                 "person looks again (local-offer review)."
             )
-            yield review.authority, Issue(Severity.WARNING, review.url, "review_reopened", message)
+            yield review, Issue(Severity.WARNING, review.url, "review_reopened", message)
 
 
 def _describe_words(one: Stated) -> tuple[str, str, str, str]:

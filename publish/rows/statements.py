@@ -151,9 +151,9 @@ def _is_published(read: Statement, page: PageRead) -> bool:
 
 
 def mark_superseded(stated: Iterable[Stated], superseded: frozenset[str]) -> Iterator[Row]:
-    """Yield the rows to publish, in order of council, item and id."""
+    """Yield the rows of a council to publish, in order of item and id."""
     rows = (one.row | {"superseded": one.row["id"] in superseded} for one in stated)
-    yield from sorted(rows, key=lambda row: (row["authority"], row["item"] or "", row["id"]))
+    yield from sorted(rows, key=lambda row: (row["item"] or "", row["id"]))
 
 
 def describe_claim(claim: Claim) -> Row:

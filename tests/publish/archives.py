@@ -16,6 +16,9 @@ from publish.archives import open_archive
 from publish.inputs import Inputs
 from publish.read_archives import read_archives
 from publish.readings import Readings
+from publish.rows import Row
+from publish.rows.crawl import list_issues
+from publish.rows.statements import Stated
 from tests.publish.small_data import COUNTY, PAGE
 
 AT = "2026-11-22T09:00:00Z"
@@ -79,9 +82,35 @@ def write_sources(path: Path, rows: list[Mapping[str, str]]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def read(inputs: Inputs, *folders: Path) -> Readings:
+@dataclass(frozen=True)
+class Gathered:
+    """What archives say of all councils at once: little enough in a test. `pages`: code and key."""
+
+    readings: Readings
+    stated: list[Stated]
+    document_rows: list[Row]
+    issue_rows: list[Row]
+    pages: list[tuple[str, str]]
+
+
+def gather(inputs: Inputs, readings: Readings) -> Gathered:
+    """Return what readings say of each council, in order of code."""
+    codes = [authority.gss_code for authority in inputs.register.authorities]
+    councils = {code: readings.read_council(code) for code in codes}
+    withheld = [pair for one in councils.values() for pair in one.withheld]
+    return Gathered(
+        readings,
+        [stated for one in councils.values() for stated in one.stated],
+        [row for one in councils.values() for row in one.document_rows],
+        list(list_issues([*readings.problems, *withheld])),
+        [(code, page) for code, one in councils.items() for page in sorted(one.pages)],
+    )
+
+
+def read(inputs: Inputs, *folders: Path) -> Gathered:
     """Read run folders into statements."""
-    return read_archives([open_archive(folder, inputs.register) for folder in folders], inputs, lambda: None)
+    archives = [open_archive(folder, inputs.register) for folder in folders]
+    return gather(inputs, read_archives(archives, inputs, lambda: None))
 
 
 def write_log(folder: Path, fetches: list[Fetch]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from publish.archives import open_archive
 from publish.build import Stamp, build_database
-from publish.history import Snapshot
+from publish.former import Former
 from publish.history_as_of import limit_archives, limit_inputs
 from publish.history_causes import Reread
 from publish.history_reread import read_again
@@ -57,8 +57,8 @@ class History:
         self.builds += not again
         stamp = Stamp("2026-12-01T00:00:00+00:00", f"{self.builds:064}", code=code)
 
-        def reread(before: Snapshot, councils: Collection[str]) -> Reread:
-            return read_again(before, councils, archives, inputs)
+        def reread(former: Former, councils: Collection[str]) -> Reread:
+            return read_again(former, councils, archives, inputs)
 
         build_database(inputs, readings, stamp, self.output, LIMITS, past=Past(fresh, reread))
         return self.output

@@ -62,14 +62,14 @@ def test_former_code_in_an_old_log_finds_todays_council(tmp_path: Path, inputs: 
 def test_run_without_pages_is_no_error(tmp_path: Path, inputs: Inputs, build: Build) -> None:
     readings = read(inputs, make_archive(tmp_path / "run", []))
     assert (readings.document_rows, readings.stated) == ([], [])
-    assert select(build(readings), "SELECT count(*) FROM documents") == [(0,)]
+    assert select(build(readings.readings), "SELECT count(*) FROM documents") == [(0,)]
 
 
 def test_failed_fetches_explain_why_nothing_was_read(tmp_path: Path, inputs: Inputs, build: Build) -> None:
     folder = make_archive(tmp_path / "run", [])
     fetch = make_fetch(Page(RECODED, "https://borough.test/", b""), "run", "2026-11-22T09:00:00Z", 0)
     write_log(folder, [replace(fetch, outcome=Outcome.ROBOTS_DISALLOWED, sha256="", status=None)])
-    path = build(read(inputs, folder))
+    path = build(read(inputs, folder).readings)
     reason = select(path, "SELECT reason FROM positions WHERE id = ?", f"{RECODED}:bus_pass")
     assert "robots are asked to stay away (1)" in reason[0][0]
 

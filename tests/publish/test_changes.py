@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from publish.build import Stamp
-from publish.rows.changes import Cause, Snapshot, find_cause, list_changes
+from publish.former import find_former
+from publish.history import Snapshot
+from publish.history_causes import Cause, find_cause
+from publish.rows.changes import find_differences
 from tests.publish.conftest import Build
 from tests.publish.small_data import COUNTY, OBSERVATIONS, write_small_data
 
@@ -40,7 +43,6 @@ def make_snapshot(sha: str | None = "1", facts: str = "x", **position: Any) -> S
         documents={(COUNTY, PAGE): sha} if sha else {},
         hand_read={CELL: frozenset({(facts,)})},
         pages={CELL: PAGE},
-        changes=(),
     )
 
 
@@ -86,13 +88,13 @@ def test_cause_follows_the_digests(now: Snapshot, cause: Cause) -> None:
 
 def test_cells_that_are_new_are_no_change() -> None:
     before = make_snapshot()
-    rows: dict[str, list[dict[str, Any]]] = {"documents": [], "statements": []}
-    rows["positions"] = [before.positions[CELL] | {"id": f"{COUNTY}:bus_pass", "item": "bus_pass"}]
-    assert list_changes(before, rows, "now") == []
+    other = before.positions[CELL] | {"id": f"{COUNTY}:bus_pass", "item": "bus_pass", "position": "silent"}
+    now = Snapshot.take("now", {"documents": [], "statements": [], "positions": [other]})
+    assert find_differences(before, now) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00"])
 def test_damaged_old_file_has_no_history(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(content)
-    assert Snapshot.read(path) is None
+    assert find_former(path) is None

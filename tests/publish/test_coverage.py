@@ -8,9 +8,8 @@ import pytest
 
 from crawlers.records import Fetch, Outcome, Source, SourceKind
 from normalise.standing import Coverage
-from publish.coverage import find_coverage, name_obstacle
+from publish.coverage import Reach, name_obstacle
 from publish.ids import find_page_key, make_id, make_source_id
-from publish.inputs import Inputs
 from tests.publish.archives import AT, Page, make_fetch
 from tests.publish.small_data import COUNTY, PAGE, UNITARY
 
@@ -38,24 +37,25 @@ def test_obstacle_in_one_sentence(sources: list[Source], closings: list[Fetch], 
     assert name_obstacle(sources, closings) == reason
 
 
-def test_page_read_by_hand_and_by_machine_counts_once(inputs: Inputs) -> None:
-    found = find_coverage(inputs.register, [SOURCE], [(COUNTY, "a"), (COUNTY, "b")], [(COUNTY, "a")], [])
-    assert found[COUNTY] == Coverage(pages_read=2, by_hand_only=False)
-    assert found[UNITARY].pages_read == 0 and found[UNITARY].obstacle
+def test_page_read_by_hand_and_by_machine_counts_once() -> None:
+    reach = Reach([SOURCE], [])
+    assert reach.cover(COUNTY, {"a", "b"}, {"a"}) == Coverage(pages_read=2, by_hand_only=False)
+    nothing = reach.cover(UNITARY, (), ())
+    assert nothing.pages_read == 0 and nothing.obstacle
 
 
-def test_only_closing_fetches_explain(inputs: Inputs) -> None:
-    found = find_coverage(inputs.register, [SOURCE], [], [], [replace(BLOCKED, closing=False)])
-    assert found[COUNTY].obstacle == "Its one known page has not been read yet."
+def test_only_closing_fetches_explain() -> None:
+    reach = Reach([SOURCE], [replace(BLOCKED, closing=False)])
+    assert reach.cover(COUNTY, (), ()).obstacle == "Its one known page has not been read yet."
 
 
-def test_the_last_outcome_of_each_source_explains_and_says_what_was_not_tried(inputs: Inputs) -> None:
+def test_the_last_outcome_of_each_source_explains_and_says_what_was_not_tried() -> None:
     other = replace(SOURCE, url=PAGE + "/other")
     earlier = replace(BLOCKED, at="2020-01-01T00:00:00Z", outcome=Outcome.TIMEOUT)
     later = replace(BLOCKED, outcome=Outcome.ROBOTS_DISALLOWED)
     for fetches in ([earlier, later], [later, earlier]):
-        found = find_coverage(inputs.register, [SOURCE, other], [], [], fetches)
-        assert found[COUNTY].obstacle == (
+        found = Reach([SOURCE, other], fetches).cover(COUNTY, (), ())
+        assert found.obstacle == (
             "None of its known pages could be read: robots are asked to stay away (1). Not tried yet: 1 more."
         )
 

@@ -51,7 +51,7 @@ def test_a_copy_is_kept_but_says_nothing_twice(tmp_path: Path, inputs: Inputs, b
     rows = [one.row for one in readings.stated if one.row["item"] == "setting_up_home_allowance"]
     assert [row["url"] for row in rows] == [PAGE]
     assert len(readings.pages) == 1
-    path = build(readings)
+    path = build(readings.readings)
     (first, second) = select(path, "SELECT url, id, duplicate_of FROM documents ORDER BY url")
     assert (first[0], first[2]) == (PAGE, None)
     assert (second[0], second[2]) == (PAGE + "-old", first[1])

@@ -13,7 +13,7 @@ from publish.commands.normalise import normalise
 from publish.inputs import Inputs
 from publish.read_archives import read_archives
 from tests.normalise.bombs import BOMBS
-from tests.publish.archives import Page, make_archive, make_page
+from tests.publish.archives import Page, gather, make_archive, make_page, read
 from tests.publish.conftest import Build
 from tests.publish.small_data import COUNTY, PAGE, select
 
@@ -39,8 +39,8 @@ def test_a_build_goes_on_past_a_document_that_ends_its_reader(
     assert issues == [("error", "crashed", BAD.url, COUNTY)]
     assert select(path, "SELECT url FROM documents ORDER BY url") == [(page.url,) for page in good]
     without = make_archive(tmp_path / "without", good)
-    here = read_archives([open_archive(without, inputs.register)], inputs, lambda: None)
-    assert (readings.stated, readings.document_rows) == (here.stated, here.document_rows)
+    here, gathered = read(inputs, without), gather(inputs, readings)
+    assert (gathered.stated, gathered.document_rows) == (here.stated, here.document_rows)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -44,7 +44,7 @@ def test_page_becomes_document_and_quoted_statement(tmp_path: Path, inputs: Inpu
 def test_crawled_statement_goes_before_the_hand_read_one(
     tmp_path: Path, inputs: Inputs, build: Build
 ) -> None:
-    path = build(read(inputs, make_archive(tmp_path / "run", [OFFER])))
+    path = build(read(inputs, make_archive(tmp_path / "run", [OFFER])).readings)
     sql = "SELECT origin, superseded FROM statements WHERE item LIKE 'setting_up%' AND url = ? ORDER BY 1"
     assert select(path, sql, PAGE) == [("crawled", 0), ("hand_read", 1)]
     position = select(
@@ -141,8 +141,8 @@ def test_sample_is_labelled_and_meets_the_real_page_it_restates(
         folder / "sources.csv", [{"authority": COUNTY, "url": replica, "kind": "page", "replica_of": PAGE}]
     )
     readings = read(inputs, folder)
-    assert readings.has_sample and {one.row["origin"] for one in readings.stated} == {"sample"}
-    path = build(readings)
+    assert readings.readings.has_sample and {one.row["origin"] for one in readings.stated} == {"sample"}
+    path = build(readings.readings)
     assert select(path, "SELECT sample FROM builds") == [(1,)]
     assert select(path, "SELECT origin, replica_of FROM sources WHERE url = ?", replica) == [("sample", PAGE)]
     superseded = select(path, "SELECT count(*) FROM statements WHERE url = ? AND superseded = 1", PAGE)

@@ -11,7 +11,7 @@ from publish.archives import open_archive
 from publish.build import build_database
 from publish.inputs import read_inputs
 from publish.read_archives import read_archives
-from tests.publish.archives import Page, make_archive, make_page
+from tests.publish.archives import Page, gather, make_archive, make_page
 from tests.publish.conftest import STAMP
 from tests.publish.small_data import COUNTY, LIMITS, PAGE, UNITARY, write_small_data
 
@@ -31,7 +31,8 @@ def build_in(folder: Path, jobs: int) -> bytes:
     archive = open_archive(make_archive(folder / "run", [*pages, TORN]), inputs.register)
     with ReadingPool(jobs) as pool:
         readings = read_archives([archive], inputs, lambda: None, pool.read)
-    assert len(readings.document_rows) == 8 and len(readings.issue_rows) == 1
+    gathered = gather(inputs, readings)
+    assert len(gathered.document_rows) == 8 and len(gathered.issue_rows) == 1
     output = folder / "local-offer.db"
     build_database(inputs, readings, STAMP, output, LIMITS)
     return output.read_bytes()

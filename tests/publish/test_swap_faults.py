@@ -14,11 +14,9 @@ from pathlib import Path
 import pytest
 
 from crawlers.fetch_log import LOG_NAME, WARC_NAME
-from publish.archives import open_archive
 from publish.inputs import Inputs
-from publish.read_archives import read_archives
 from publish.swap import BuildError, replace_file
-from tests.publish.archives import Page, make_archive, make_page
+from tests.publish.archives import Page, make_archive, make_page, read
 from tests.publish.conftest import Build
 from tests.publish.small_data import COUNTY, PAGE
 
@@ -139,7 +137,7 @@ def test_a_body_with_another_digest_is_an_issue_and_the_others_are_read(
     (folder / WARC_NAME).unlink()
     (folder / "crawl.warc").write_bytes(plain)
     assert (folder / LOG_NAME).is_file()
-    readings = read_archives([open_archive(folder, inputs.register)], inputs, lambda: None)
+    readings = read(inputs, folder)
     assert [row["url"] for row in readings.document_rows] == [PAGE]
     assert [(row["kind"], row["location"]) for row in readings.issue_rows] == [("body_missing", other.url)]
     assert not any(one.row["amount_max"] == 9000 for one in readings.stated)

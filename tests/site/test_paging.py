@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from publish.build import write_database
 from publish.dictionary import load_dictionary
+from publish.write import write_tables
 from tests.site.conftest import Get
 from tests.site.serving import make_site
 
@@ -49,16 +49,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the schema of a build. What foreign keys point to does not matter to paging."""
     path = tmp_path_factory.mktemp("paging") / "local-offer.db"
     tables = load_dictionary()
-    write_database(
-        path,
-        tables,
-        {
-            table.name: make_rows(table.name, list(table.columns), table.key)
-            if table.name in TABLES
-            else make_rows(table.name, list(table.columns), table.key)[:1]
-            for table in tables
-        },
-    )
+    with write_tables(path, tables) as writer:
+        for table in tables:
+            rows = make_rows(table.name, list(table.columns), table.key)
+            writer.add(table.name, rows if table.name in TABLES else rows[:1])
     return path
 
 
