@@ -89,6 +89,8 @@ class Filler:
         maker = CouncilMaker(inputs, self._readings, before.known)
         for authority in inputs.register.authorities:
             self._add_council(authority.gss_code, maker.make(authority.gss_code))
+        # Large tables are indexed when they are full; history looks councils up in them.
+        self._writer.index()
         self._writer.add("corrections", list_corrections(inputs.corrections, self._applied))
         self._add_history(History(self._writer, before.former, digest, code), before)
         self._add_issues(before.lost)

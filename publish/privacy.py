@@ -51,6 +51,9 @@ def holds_contact(text: str) -> bool:
     # Whole databases are looked through: most texts have neither sign, and are done with here.
     if "@" in text and E_MAIL.search(text):
         return True
+    # A number begins with a nought or the code of the country.
+    if "0" not in text and "+44" not in text:
+        return False
     return len(_DIGIT.findall(text)) >= _FEWEST_DIGITS and bool(TELEPHONE.search(text))
 
 

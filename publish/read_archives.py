@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from publish.reading_text import drop_blocks
 from publish.readings import Readings
 from publish.rows.crawl import list_archives
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 Tick = Callable[[], object]
 # The fetch that brought a page, and the address that the page calls its own.
 Brought = tuple[Fetch, str]
@@ -110,14 +112,10 @@ def _make_input(response: ArchivedResponse, fetch: Fetch) -> Input:
 
 def _check_storable(reading: Reading, fetch: Fetch) -> Reading:
     url = fetch.final_url or fetch.url
-    if reading.document and not _is_storable(reading.document.text):
+    if reading.document and _UNSTORABLE.search(reading.document.text):
         message = "Its text holds NUL or half characters, at which SQLite would count offsets wrongly."
         return Reading(None, (), (*reading.issues, Issue(Severity.ERROR, url, "unstorable_text", message)))
     return reading
-
-
-def _is_storable(text: str) -> bool:
-    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _collect_issues(

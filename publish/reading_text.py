@@ -9,6 +9,7 @@ from typing import Any
 from normalise.model import Document, Issue, PageContext, Reading, Severity, Statement
 from taxonomy.lists import Eligibility, Period, Provision, Stance
 
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Document, Statement)}
 _PLACE = tuple(field.name for field in fields(PageContext))
 
 
@@ -65,4 +66,4 @@ def _read_statement(cells: dict[str, Any], context: PageContext) -> Statement:
 
 
 def _list_fields(record: Document | Statement) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(record, field.name)) for field in fields(record)]
+    return [(name, getattr(record, name)) for name in _NAMES[type(record)]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from publish.check_results import Grade, Limits, Result, expect_none
@@ -134,11 +135,12 @@ def _count_odd(db: sqlite3.Connection) -> tuple[int, int]:
         "SELECT items.value_kind, items.value, amount_max, age_max, coalesce(percent, percent_max)"
         " FROM statements JOIN items ON items.id = statements.item ORDER BY statements.id"
     )
+    usual = lru_cache(json.loads)
     for kind, value, amount, age, percent in rows:
         stated: float | None = {"amount": amount, "age": age, "percent": percent}.get(kind)
         if stated is not None:
             valued += 1
-            odd += not _is_usual(stated, json.loads(value))
+            odd += not _is_usual(stated, usual(value))
     return odd, valued
 
 

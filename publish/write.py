@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from publish.dictionary import Table
 from publish.rows import Row
-from publish.schema import create_tables, index_text, insert_rows
+from publish.schema import create_indexes, create_tables, index_text, insert_rows
 
 
 class Writer:
@@ -22,6 +22,7 @@ class Writer:
         self._db = db
         self._tables = {table.name: table for table in tables}
         self.counts = dict.fromkeys(self._tables, 0)
+        self._is_indexed = False
         create_tables(db, self._tables.values())
 
     @property
@@ -32,6 +33,12 @@ class Writer:
     def add(self, name: str, rows: Iterable[Row]) -> None:
         """Add rows to a table, after those that it has. Raises ValueError for a row with other columns."""
         self.counts[name] += insert_rows(self._db, self._tables[name], rows)
+
+    def index(self) -> None:
+        """Create the indexes, if there are none yet, so that what was added can be found by council."""
+        if not self._is_indexed:
+            create_indexes(self._db, self._tables.values())
+            self._is_indexed = True
 
     def add_all(self, rows: Mapping[str, Iterable[Row]]) -> None:
         """Add rows to several tables, by name."""
@@ -53,7 +60,9 @@ def write_tables(path: Path, tables: Iterable[Table]) -> Iterator[Writer]:
         connection.execute("PRAGMA synchronous = OFF")
         db = Database(connection)
         with db.atomic():
-            yield Writer(db, order)
+            writer = Writer(db, order)
+            yield writer
+            writer.index()
         db.vacuum()
         with db.atomic():
             index_text(db, order)

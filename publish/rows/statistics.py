@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from publish.context import Judgement, Neighbour, Outcome
 from publish.postcodes import Run
@@ -13,8 +13,9 @@ from publish.rows import Row
 
 def list_outcomes(outcomes: Iterable[Outcome]) -> Iterator[Row]:
     """Yield a row for each statistic; suppressed figures keep their letter and have no number."""
+    names = [field.name for field in fields(Outcome)]
     for outcome in outcomes:
-        yield asdict(outcome) | {"level": outcome.level.value}
+        yield {name: getattr(outcome, name) for name in names} | {"level": outcome.level.value}
 
 
 def list_judgements(judgements: Iterable[Judgement]) -> Iterator[Row]:
