@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import lru_cache, partial
 
 from publish.check_results import Limits, Result, expect_none
 from publish.dictionary import Column, ColumnType, Table, load_dictionary
@@ -23,8 +22,6 @@ _ADDRESSES = (
     "scope",
     "location",
 )
-# Texts, of some 200 signs: the rows of a database of any size must not all be held to be checked.
-_REMEMBERED = 20_000
 _CONTACT_ONLY = ("items", "areas", "baskets", "published_figures")
 
 
@@ -49,19 +46,27 @@ def _is_words(column: Column) -> bool:
 
 
 def _find(db: sqlite3.Connection, table: Table, columns: list[str]) -> Iterator[str]:
+    wrong = {text for name in columns for text in _list_texts(db, table, name) if _shows_person(table, text)}
+    if not wrong:
+        return
     names = ", ".join(f'"{name}"' for name in (*table.key, *columns))
     order = ", ".join(f'"{name}"' for name in table.key)
-    # The same words stand in many rows (reasons, headings): looked at once, while they are remembered.
-    shows = lru_cache(_REMEMBERED)(partial(_shows_person, table.name not in _CONTACT_ONLY))
     for row in db.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}'):
         for name, text in zip(columns, row[len(table.key) :], strict=True):
-            if text is not None and shows(text):
+            if text in wrong:
                 key = " ".join(map(str, row[: len(table.key)]))
                 yield f"{table.name}.{name} of {key} seems to hold contact data or a name"
 
 
-def _shows_person(look_for_names: bool, text: str) -> bool:
-    return holds_contact(text) or (look_for_names and names_person(text))
+def _list_texts(db: sqlite3.Connection, table: Table, column: str) -> Iterator[str]:
+    """Yield each text of a column once: the same words stand in many rows (reasons, headings)."""
+    for (text,) in db.execute(f'SELECT DISTINCT "{column}" FROM "{table.name}"'):
+        if text is not None:
+            yield text
+
+
+def _shows_person(table: Table, text: str) -> bool:
+    return holds_contact(text) or (table.name not in _CONTACT_ONLY and names_person(text))
 
 
 PRIVACY_CHECKS = (check_everything_shown,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,17 @@ def test_broken_database_fails(database: Path, name: str, sql: str) -> None:
     failed = [result for result in check_database(database, LIMITS) if result.failed]
     assert name in {result.name for result in failed} or failed[0].name == "file"
     assert all("\n" not in result.line for result in failed)
+
+
+def test_each_row_with_the_same_wrong_words_is_counted(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE statements SET note = 'ring 01632 960123', heading = 'ring 01632 960123'")
+        connection.commit()
+        (rows,) = connection.execute("SELECT count(*), min(id) FROM statements").fetchall()
+    findings = {result.name: result.finding for result in check_database(database, LIMITS)}
+    assert findings["personal data"] == f"{rows[0]} wrong, first: {rows[1]}"
+    heading = f"statements.heading of {rows[1]} seems to hold contact data or a name"
+    assert findings["personal data in exports"] == f"{2 * rows[0]} wrong, first: {heading}"
 
 
 def test_counts_are_held_to_their_limits(database: Path) -> None:
