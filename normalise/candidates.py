@@ -20,8 +20,10 @@ from normalise.sight import Sight, make_view
 from normalise.units import Unit
 from taxonomy.model import Taxonomy
 
-# Hardly any true item scores less (a plain no is -1); what is over it is for the verifier to weigh.
+# Hardly any true item scores less (a plain no is -1); what is over it is for the verifier to weigh. Where the
+# rules know why a sentence may offer nothing, it must look the more like an offer of the item.
 _LEAST_SCORE = -0.8
+_LEAST_DOUBTED = -0.5
 _MOST_BESIDE = 4
 _DEEPEST = 4
 
@@ -45,24 +47,31 @@ def list_candidates(
         for index in sight.find_units(one.start, one.end):
             in_unit[index].add(one.item)
     for index, unit in enumerate(sight.units):
-        likely = _list_likely(sight, index, taxonomy)
-        # Where the rules know that a sentence offers nothing, no likeness of words makes it an offer.
-        if not likely or next(iterate_doubts(unit, taxonomy), None):
+        likely = _list_likely(sight, index, _LEAST_SCORE, taxonomy)
+        doubts = list(iterate_doubts(unit, taxonomy)) if likely else []
+        if doubts:
+            likely = _list_likely(sight, index, _LEAST_DOUBTED, taxonomy)
+        likely = [place for place in likely if sight.classifier.items[place] not in in_unit[index]]
+        if not likely:
             continue
-        shared = _describe_unit(unit, len(in_unit[index]))
+        shared = _describe_unit(unit, len(in_unit[index])) | {f"doubt={doubt}": 1.0 for doubt in doubts}
         named = _list_named(unit, lexicon)
         for place in likely:
             item = sight.classifier.items[place]
-            if item in in_unit[index] or (needs_provision(item) and "firm" in named[item]):
-                continue
+            view = describe_view(make_view(sight.scores[index], place))
             own = {f"item={item}": 1.0, "on_page": float(item in on_page), **dict.fromkeys(named[item], 1.0)}
-            features = shared | own | describe_view(make_view(sight.scores[index], place))
+            if doubts:
+                own |= {"doubted": 1.0, "score_doubted": view["score"]}
+            if "firm" in named[item] and needs_provision(item):
+                # The rules saw it named and nothing of it given.
+                own |= {"held": 1.0, f"held={item}": 1.0}
+            features = shared | own | view
             yield Candidate(index, item, {f"new:{name}": value for name, value in features.items()})
 
 
-def _list_likely(sight: Sight, index: int, taxonomy: Taxonomy) -> list[int]:
-    """Return the places of the items that a unit may state."""
-    places = np.flatnonzero(sight.scores[index] > _LEAST_SCORE)
+def _list_likely(sight: Sight, index: int, least: float, taxonomy: Taxonomy) -> list[int]:
+    """Return the places of the items that a unit may state: those that score more than `least`."""
+    places = np.flatnonzero(sight.scores[index] > least)
     return [int(place) for place in places if sight.classifier.items[place] in taxonomy.item_by_id]
 
 
