@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from normalise.blocks import UnreadableError, read_document
-from normalise.classifier import load_classifier
 from normalise.confidence import rate_statements
 from normalise.gate import judge_page
 from normalise.learnt import state_learnt
@@ -24,7 +23,7 @@ from normalise.model import (
 )
 from normalise.page_kinds import find_kind
 from normalise.sections import find_overheads
-from normalise.sight import Sight, look_at
+from normalise.sight import Sight, load_models, look_at
 from normalise.state import Page, name_unit, state_named
 from normalise.units import cut_units
 from normalise.unmapped import state_unmapped
@@ -63,7 +62,7 @@ def read_blocks(document: Document, context: PageContext, taxonomy: Taxonomy) ->
     units = list(cut_units(document))
     topic = f"{document.title}. {units[0].text}" if units else document.title
     page = Page(document, context, build_lexicon(taxonomy), taxonomy, topic, find_overheads(document))
-    sight = look_at(units, page.lexicon, load_classifier())
+    sight = look_at(units, page.lexicon, load_models())
     statements = sorted(
         _state(sight, page), key=lambda one: (one.start, one.end, one.item or "", one.amount_max or 0)
     )

@@ -1,7 +1,7 @@
 """Train the verifier on labelled pages and measure it on councils held out (needs the extra `train`).
 
 A statement counts as true if a label of its item stands in its sentence; what is labelled as debatable is
-left out. The classifier whose scores it weighs has never seen the council either. Folds never part the pages
+left out. The models whose scores it weighs have never seen the council either. Folds never part the pages
 of one council.
 """
 
@@ -15,7 +15,6 @@ from typing import Any
 
 from normalise.blocks import read_document
 from normalise.candidates import list_candidates
-from normalise.classifier import Classifier
 from normalise.classifier_training import TrainingError, train_classifier
 from normalise.evaluate import digest_corpus, find_pages, read_gold
 from normalise.features import Features, describe_statements
@@ -23,7 +22,9 @@ from normalise.first_readings import NAME, read_first_readings, restate
 from normalise.lessons import SENTENCES, Lesson, label_units, list_wordings, read_sentences
 from normalise.lexicon import build_lexicon
 from normalise.model import Document, PageContext, Statement
-from normalise.sight import look_at
+from normalise.network_training import train_network
+from normalise.pieces import load_vectors
+from normalise.sight import Models, look_at
 from normalise.units import cut_units
 from normalise.verifier import Verifier, digest_features
 from taxonomy.model import Taxonomy
@@ -31,7 +32,7 @@ from taxonomy.model import Taxonomy
 # Chosen by cross-validation on pages that no rule was written on: a weaker pull towards zero learns single
 # items by heart (the Brier score turns), a stronger one leaves the bands less true.
 STRENGTH = 0.5
-FOLDS = 10
+FOLDS = 6
 _DIGITS = 3
 _TOLERANCE = 1e-8
 _MOST_STEPS = 10_000
@@ -40,7 +41,7 @@ _MOST_STEPS = 10_000
 @dataclass(frozen=True, slots=True)
 class Page:
     """A labelled page. `stated` is what the rules stated of it when they had never seen it, None if that was
-    not kept: then only the classifier learns from it."""
+    not kept: then only the models learn from it."""
 
     council: str
     path: str
@@ -121,14 +122,16 @@ def _read_page(path: Path, first: Sequence[Mapping[str, Any]] | None) -> Page:
     )
 
 
-def train_on(corpus: Corpus, *, without: frozenset[str] = frozenset()) -> Classifier:
-    """Return the classifier trained on all lessons but those of some councils."""
-    lessons = [lesson for page in corpus.pages if page.council not in without for lesson in page.lessons]
-    return train_classifier([*lessons, *corpus.lessons], build_lexicon(corpus.taxonomy), corpus.digest)
+def train_on(corpus: Corpus, *, without: frozenset[str] = frozenset()) -> Models:
+    """Return the models trained on all lessons but those of some councils."""
+    of_pages = [lesson for page in corpus.pages if page.council not in without for lesson in page.lessons]
+    lessons = [*of_pages, *corpus.lessons]
+    classifier = train_classifier(lessons, build_lexicon(corpus.taxonomy), corpus.digest)
+    return Models(classifier, train_network(lessons, load_vectors(), corpus.digest))
 
 
 def collect_samples(corpus: Corpus) -> Samples:
-    """Return what rules and classifier state of each page; the classifier has not seen its council.
+    """Return what rules and models state of each page; the models have not seen its council.
 
     Raises TrainingError.
     """
@@ -136,8 +139,8 @@ def collect_samples(corpus: Corpus) -> Samples:
     folds = part_councils({page.council for page in kept})
     rows: list[Sample] = []
     for fold in folds:
-        classifier = train_on(corpus, without=fold)
-        rows += [row for page in kept if page.council in fold for row in _sample(page, classifier, corpus)]
+        models = train_on(corpus, without=fold)
+        rows += [row for page in kept if page.council in fold for row in _sample(page, models, corpus)]
     if len({row.is_true for row in rows}) < 2:
         raise TrainingError("needs statements that are true and statements that are false; give more pages")
     wanted = frozenset((page.path, item) for page in kept for item in page.sure)
@@ -150,9 +153,9 @@ def part_councils(councils: set[str]) -> list[frozenset[str]]:
     return [frozenset(ordered[place::FOLDS]) for place in range(min(FOLDS, len(ordered)))]
 
 
-def _sample(page: Page, classifier: Classifier, corpus: Corpus) -> Iterator[Sample]:
+def _sample(page: Page, models: Models, corpus: Corpus) -> Iterator[Sample]:
     lexicon = build_lexicon(corpus.taxonomy)
-    sight = look_at([lesson.unit for lesson in page.lessons], lexicon, classifier)
+    sight = look_at([lesson.unit for lesson in page.lessons], lexicon, models)
     stated = page.stated or ()
     found = [
         (one.item, features, one.confidence, _find_lessons(page, one.start, one.end))

@@ -1,4 +1,4 @@
-"""`local-offer train`: make the weights of classifier and verifier anew from labelled pages."""
+"""`local-offer train`: make the weights of classifier, network and verifier anew from labelled pages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 import taxonomy
-from normalise import classifier, verifier
+from normalise import classifier, network, verifier
 from normalise.calibration import find_brier, find_calibration_error
 from normalise.classifier import format_classifier
 from normalise.confidence import PUBLISH_THRESHOLD
+from normalise.network import format_network
 from normalise.training import (
     Samples,
     collect_samples,
@@ -23,7 +24,7 @@ from normalise.training import (
 )
 from normalise.verifier import format_verifier
 
-_THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @click.command()
@@ -37,13 +38,13 @@ _THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
     "--output",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=verifier.WEIGHTS.parent,
-    help="Folder to write classifier.json and verifier.json to.  [default: where they are read from]",
+    help="Folder to write the files of weights to.  [default: where they are read from]",
 )
 @click.option(
     "--check", is_flag=True, help="Write nothing; fail if a file differs from what would be written."
 )
 def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
-    """Train classifier and verifier on GOLD_DIRS and print how well they do on councils held out.
+    """Train classifier, network and verifier on GOLD_DIRS and print how well they do on councils held out.
 
     GOLD_DIRS hold labelled pages as for `evaluate`, at least one of them with first_reading.jsonl: what was
     stated of them before any rule was written on them. Needs the extra `train`.
@@ -52,8 +53,10 @@ def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
     samples = collect_samples(corpus)
     for line in _format_tables(samples):
         click.echo(line)
+    models = train_on(corpus)
     files = {
-        output / classifier.WEIGHTS.name: format_classifier(train_on(corpus)),
+        output / classifier.WEIGHTS.name: format_classifier(models.classifier),
+        output / network.WEIGHTS.name: format_network(models.network),
         output / verifier.WEIGHTS.name: format_verifier(train_verifier(samples)),
     }
     for path, text in files.items():

@@ -20,7 +20,9 @@ from normalise.classifier import (
 from normalise.classifier_training import train_classifier
 from normalise.lessons import Lesson, make_unit
 from normalise.lexicon import build_lexicon
-from normalise.sight import look_at, make_view
+from normalise.network_training import train_network
+from normalise.pieces import load_vectors
+from normalise.sight import Models, look_at, make_view
 from normalise.weights import WeightsError
 
 LEXICON = build_lexicon(taxonomy.load())
@@ -125,7 +127,8 @@ def test_a_view_sets_an_item_beside_the_others() -> None:
 
 def test_a_sight_finds_the_units_that_touch_a_span(learnt: Classifier) -> None:
     units = [make_unit("One."), make_unit("Two.")]
-    sight = look_at(units[:1], LEXICON, learnt)
+    models = Models(learnt, train_network(LESSONS, load_vectors()))
+    sight = look_at(units[:1], LEXICON, models)
     assert list(sight.find_units(0, 4)) == list(sight.find_units(3, 9)) == [0]
     assert list(sight.find_units(4, 9)) == []
     assert (

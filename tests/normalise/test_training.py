@@ -12,6 +12,7 @@ from normalise.classifier_training import TrainingError
 from normalise.first_readings import FirstReadingError, read_first_readings
 from normalise.lessons import LessonError
 from normalise.training import (
+    FOLDS,
     Samples,
     collect_samples,
     cross_validate,
@@ -128,12 +129,14 @@ def test_what_the_classifier_sees_is_a_sample_where_its_label_stands(tmp_path: P
     assert set(found) == {("driving_lessons", True)} and len(found) == 12
 
 
-def test_the_classifier_of_a_fold_has_not_seen_its_councils(tmp_path: Path) -> None:
+def test_the_models_of_a_fold_have_not_seen_its_councils(tmp_path: Path) -> None:
     corpus = read_corpus([write_pages(tmp_path)], VOCABULARY)
     councils = {page.council for page in corpus.pages}
-    assert train_on(corpus).bias != train_on(corpus, without=frozenset(councils)).bias
+    seen, held_out = train_on(corpus), train_on(corpus, without=frozenset(councils))
+    assert seen.classifier.bias != held_out.classifier.bias
+    assert (seen.network.output != held_out.network.output).any()
     folds = part_councils(councils)
-    assert len(folds) == 10 and sorted(name for fold in folds for name in fold) == sorted(councils)
+    assert len(folds) == FOLDS and sorted(name for fold in folds for name in fold) == sorted(councils)
     assert part_councils({"a"}) == [frozenset({"a"})]
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 import taxonomy
-from normalise.classifier import load_classifier
 from normalise.confidence import PUBLISH_THRESHOLD, is_published, rate_statements
 from normalise.features import describe_statements
 from normalise.lexicon import build_lexicon
 from normalise.model import Block, BlockKind, Document, Statement
 from normalise.read import read_text
-from normalise.sight import look_at
+from normalise.sight import load_models, look_at
 from normalise.units import cut_units
 from normalise.verifier import WEIGHTS, Verifier, digest_features, format_verifier, load_verifier
 from normalise.weights import WeightsError, format_weights
@@ -26,7 +25,7 @@ VOCABULARY = taxonomy.load()
 TEXT = "We will pay £50 for your driving lessons. Contact the team?"
 BULLET = Block(BlockKind.BULLET, TEXT, 0, len(TEXT), heading_path=("Offer", "Driving lessons"))
 DOCUMENT = Document("", "Offer", TEXT, (BULLET,), "text", "1")
-SIGHT = look_at(list(cut_units(DOCUMENT)), build_lexicon(VOCABULARY), load_classifier())
+SIGHT = look_at(list(cut_units(DOCUMENT)), build_lexicon(VOCABULARY), load_models())
 
 
 def make_statement(evidence: str, item: str = "driving_lessons", **fields: object) -> Statement:

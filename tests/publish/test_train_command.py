@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import taxonomy
 from normalise.classifier import load_classifier
+from normalise.network import load_network
 from normalise.training import read_corpus
 from normalise.verifier import load_verifier
 from publish.commands.evaluate import evaluate
@@ -30,7 +31,8 @@ def pages(tmp_path: Path) -> Path:
 def test_weights_are_written_and_checked(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("normalise.training.FOLDS", 2)  # each fold trains a classifier of all items
+    monkeypatch.setattr("normalise.training.FOLDS", 2)  # each fold trains models of all items
+    monkeypatch.setattr("normalise.network_training._ROUNDS", 1)
     result = CliRunner().invoke(train, [str(pages), "--output", str(tmp_path)])
     assert result.exit_code == 0, result.output
     assert "rules alone" in result.stdout
@@ -50,7 +52,7 @@ def test_weights_are_written_and_checked(
 
 def test_the_committed_weights_come_from_the_practice_pages() -> None:
     corpus = read_corpus([PRACTICE, GOLD], taxonomy.load()).digest
-    assert load_verifier().corpus == load_classifier().corpus == corpus, (
+    assert load_verifier().corpus == load_classifier().corpus == load_network().corpus == corpus, (
         "pages or labels have changed: run `local-offer train tests/practice tests/gold`"
     )
 
