@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalise.candidates import list_candidates
+from normalise.candidates import Candidate, list_candidates
 from normalise.classifier import find_cue
 from normalise.confidence import round_confidence
 from normalise.lexicon import Kind, Wording
@@ -20,8 +20,12 @@ from normalise.tokens import split_words
 from normalise.units import Unit
 from normalise.verifier import load_verifier
 
-# Less likely ones would only fill the review queue: of those just over it, one in three is right.
-_LEAST_KEPT = 0.3
+# Less likely ones would only fill the review queue: of those just under it, one in three is right.
+_LEAST_KEPT = 0.35
+# Where a rule knows why a sentence may offer nothing, or saw the item only named, the odds must be plain.
+_LEAST_IF_DOUBTED, _LEAST_IF_HELD = 0.6, 0.75
+# No likeness of words makes an offer of a bare link, or of what "you will have to pay for".
+_NEVER = ("new:doubt=lead", "new:doubt=topic")
 
 
 def state_learnt(
@@ -36,10 +40,12 @@ def state_learnt(
     seen: set[tuple[object, ...]] = set()
     for candidate in list_candidates(sight, stated, page.lexicon, page.taxonomy):
         sure = verifier.judge(candidate.features)
+        if not _may_state(candidate, sure):
+            continue
         unit = sight.units[candidate.index]
         # What a page says again word for word is stated already.
         said = (candidate.item, unit.text, unit.lead, unit.block.heading_path)
-        if sure >= _LEAST_KEPT and said not in seen:
+        if said not in seen:
             seen.add(said)
             chosen[candidate.index][candidate.item] = round_confidence(sure)
     for index, items in chosen.items():
@@ -50,6 +56,15 @@ def state_learnt(
         for statement in state_named(unit, found, page):
             if statement.item in items:
                 yield replace(statement, confidence=items[statement.item])
+
+
+def _may_state(candidate: Candidate, sure: float) -> bool:
+    """Tell whether a candidate is likely enough for what the rules have against it."""
+    against = candidate.features
+    doubted, held = "new:doubted" in against, "new:held" in against
+    if doubted and (held or any(doubt in against for doubt in _NEVER)):
+        return False
+    return sure >= (_LEAST_IF_DOUBTED if doubted else _LEAST_IF_HELD if held else _LEAST_KEPT)
 
 
 def is_learnt(statement: Statement) -> bool:

@@ -59,9 +59,21 @@ def test_what_rules_doubt_is_seen_with_their_reasons_and_believed_less() -> None
 
 
 def test_doubted_sentences_must_look_the_more_like_an_offer() -> None:
-    doubted = [one.features["new:score"] for one in see(WISH)]
-    plain = [one.features["new:score"] for one in see("We will help you with what you need.")]
-    assert min(doubted) >= 0.25 > min(plain)
+    assert min(one.features["new:score"] for one in see(WISH)) >= 0.25
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{WISH}</p>",
+        "<p>You will have to pay for:</p><ul><li>Furniture for your first home</li></ul>",
+        "<ul><li>Furniture for your first home</li></ul>",
+        "<p>If you have a personal adviser, let them know.</p>",
+    ],
+)
+def test_what_is_doubted_must_be_plain_and_bare_links_are_never_offers(body: str) -> None:
+    page = f"<main><h1>Care leavers</h1>{body}</main>"
+    assert read_page(page.encode(), "", PageContext("page"), VOCABULARY).statements == ()
 
 
 def test_advisers_and_plans_that_are_only_named_are_held() -> None:
