@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from normalise.classifier import Classifier, Scores, load_classifier, score_unit
 from normalise.lexicon import Lexicon
@@ -66,13 +68,20 @@ class Sight:
 
 def look_at(units: Sequence[Unit], lexicon: Lexicon, models: Models) -> Sight:
     """Return the sight of a page's units."""
-    by_meaning = models.network.score(describe_units(units, load_vectors()))
+    with _find_pools().limit(limits=1, user_api="blas"):
+        by_meaning = models.network.score(describe_units(units, load_vectors()))
     scores = [
         (1 - _NETWORK_SHARE) * score_unit(unit, lexicon, models.classifier) + _NETWORK_SHARE * row
         for unit, row in zip(units, by_meaning, strict=True)
     ]
     starts, ends = [unit.start for unit in units], [unit.end for unit in units]
     return Sight(units, scores, models.classifier, starts, ends)
+
+
+@cache
+def _find_pools() -> ThreadpoolController:
+    """Return what limits threads: for a page's few rows they wait for one another longer than they work."""
+    return ThreadpoolController()
 
 
 def load_models() -> Models:
