@@ -43,7 +43,7 @@ def label_units(units: Sequence[Unit], records: Sequence[Mapping[str, Any]]) -> 
     sure: list[set[str]] = [set() for _ in units]
     unsure: list[set[str]] = [set() for _ in units]
     for record in records:
-        for place in _find_units(texts, collapse(str(record["evidence"]))):
+        for place in find_units(texts, collapse(str(record["evidence"]))):
             (unsure if record.get("debatable") else sure)[place].add(str(record["item"]))
     return [
         Lesson(unit, frozenset(items), frozenset(doubted - items))
@@ -51,7 +51,7 @@ def label_units(units: Sequence[Unit], records: Sequence[Mapping[str, Any]]) -> 
     ]
 
 
-def _find_units(texts: Sequence[str], evidence: str) -> list[int]:
+def find_units(texts: Sequence[str], evidence: str) -> list[int]:
     whole = [place for place, text in enumerate(texts) if evidence in text]
     if whole:
         return whole[:1]

@@ -18,6 +18,7 @@ from normalise.sentences import split_sentences
 from taxonomy.lists import Stance
 
 Span = tuple[int, int]
+_YOURS = "yours to pay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ def decide_stance(sentence: str, span: Span, items: list[Span], intro: str = "")
     ]
     own = _judge(text, scoped)
     if own.stance is Stance.OFFERED and _is_yours_to_pay(text, span):
-        return Verdict(Stance.NOT_OFFERED, cue="yours to pay")
+        return Verdict(Stance.NOT_OFFERED, cue=_YOURS)
     if own.stance is Stance.OFFERED and _is_had_perhaps(text, span):
         return Verdict(Stance.CONDITIONAL, cue="might have")
     if own.stance is not Stance.OFFERED or not intro or cues.OUR_WORD.match(text):
         return own
     led = _judge_lead(fold(intro))
     return led if led.stance is not Stance.OFFERED else own
+
+
+def says_you_pay(verdict: Verdict) -> bool:
+    """Tell whether a verdict says that the reader pays, from money of their own."""
+    return verdict.cue == _YOURS or bool(refusals.OWN_MONEY.search(verdict.cue))
 
 
 def is_own_money(sentence: str, span: Span) -> bool:
