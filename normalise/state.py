@@ -34,6 +34,7 @@ from normalise.stance import (
     is_own_money,
     is_yet_to_begin,
 )
+from normalise.stance_model import reconsider
 from normalise.units import Unit
 from normalise.values import Values, assign_values
 from taxonomy.lists import Period, Stance
@@ -80,7 +81,7 @@ def state_named(unit: Unit, named: list[Named], page: Page) -> list[Statement]:
     statements = []
     stated: set[tuple[str, Stance, Values]] = set()
     for one, values in assign_values(unit.text, named, page.lexicon):
-        verdict = _judge(unit, one, named, page)
+        verdict = reconsider(_judge_by_rules(unit, one, named, page), unit, one.item)
         # Two wordings of one item in a sentence state one fact.
         if (one.item, verdict.stance, values) not in stated:
             stated.add((one.item, verdict.stance, values))
@@ -146,7 +147,7 @@ def _build(
     )
 
 
-def _judge(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
+def _judge_by_rules(unit: Unit, one: Named, named: list[Named], page: Page) -> Verdict:
     spans = [(other.start, other.end) for other in named if other.source is Source.TEXT]
     verdict = decide_stance(unit.text, (one.start, one.end), spans, unit.lead or find_heading_lead(unit))
     contrary = [*find_items(unit.text, page.lexicon).contrary]
