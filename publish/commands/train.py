@@ -1,18 +1,21 @@
-"""`local-offer train`: make the weights of classifier, network and verifier anew from labelled pages."""
+"""`local-offer train`: make the weights of every trained model anew from labelled pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 import taxonomy
-from normalise import classifier, network, verifier
+from normalise import classifier, network, stance_model, verifier
 from normalise.calibration import find_brier, find_calibration_error
 from normalise.classifier import format_classifier
 from normalise.confidence import PUBLISH_THRESHOLD
 from normalise.network import format_network
+from normalise.stance_model import format_stance_model
+from normalise.stance_training import Retrial, list_stance_lessons, retry_stances, train_stances
 from normalise.training import (
     Samples,
     collect_samples,
@@ -23,6 +26,7 @@ from normalise.training import (
     train_verifier,
 )
 from normalise.verifier import format_verifier
+from taxonomy.lists import Stance
 
 _THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -44,7 +48,7 @@ _THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
     "--check", is_flag=True, help="Write nothing; fail if a file differs from what would be written."
 )
 def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
-    """Train classifier, network and verifier on GOLD_DIRS and print how well they do on councils held out.
+    """Train all models on GOLD_DIRS and print how well they do on councils held out.
 
     GOLD_DIRS hold labelled pages as for `evaluate`, at least one of them with first_reading.jsonl: what was
     stated of them before any rule was written on them. Needs the extra `train`.
@@ -54,10 +58,14 @@ def train(gold_dirs: tuple[Path, ...], output: Path, check: bool) -> None:
     for line in _format_tables(samples):
         click.echo(line)
     models = train_on(corpus)
+    stances = list_stance_lessons(corpus)
+    for line in _format_stances(retry_stances(stances)):
+        click.echo(line)
     files = {
         output / classifier.WEIGHTS.name: format_classifier(models.classifier),
         output / network.WEIGHTS.name: format_network(models.network),
         output / verifier.WEIGHTS.name: format_verifier(train_verifier(samples)),
+        output / stance_model.WEIGHTS.name: format_stance_model(train_stances(stances, corpus.digest)),
     }
     for path, text in files.items():
         if not check:
@@ -83,3 +91,17 @@ def _format_tables(samples: Samples) -> Iterator[str]:
         precision, recall, f1 = measure_pairs(samples, judged, threshold)
         mark = "  published" if threshold == PUBLISH_THRESHOLD else ""
         yield f"  {threshold:.2f}   {precision:.3f}   {recall:.3f}   {f1:.3f}{mark}"
+
+
+def _format_stances(tried: Sequence[Retrial]) -> Iterator[str]:
+    """Yield how many stances are right and, for each that readers take, how often it was read as which."""
+    yield f"stances of {len(tried)} statements; a row for each of the labels, a column for each as read"
+    for name, read in (
+        ("rules alone", [one.rules for one in tried]),
+        ("learnt, held out", [one.learnt for one in tried]),
+    ):
+        pairs = Counter((one.stance, stance) for one, stance in zip(tried, read, strict=True))
+        right = sum(pairs[stance, stance] for stance in Stance)
+        yield f"{name:<20} right {right / max(1, len(tried)):.4f}" + "".join(f"{one:>13}" for one in Stance)
+        for wanted in Stance:
+            yield f"  {wanted:<31}" + "".join(f"{pairs[wanted, stance]:>13}" for stance in Stance)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import taxonomy
 from normalise.classifier import load_classifier
 from normalise.network import load_network
+from normalise.stance_model import load_stance_model
 from normalise.training import read_corpus
 from normalise.verifier import load_verifier
 from publish.commands.evaluate import evaluate
@@ -36,12 +37,14 @@ def test_weights_are_written_and_checked(
     result = CliRunner().invoke(train, [str(pages), "--output", str(tmp_path)])
     assert result.exit_code == 0, result.output
     assert "rules alone" in result.stdout
+    assert "stances of 12 statements" in result.stdout
     assert "statements, 12 true, 12 councils" in result.stdout
     output = tmp_path / "verifier.json"
     assert (
         load_verifier(output).weights
         and "driving_lessons" in load_classifier(tmp_path / "classifier.json").items
     )
+    assert load_stance_model(tmp_path / "stance.json").gains
     again = ["--output", str(tmp_path), "--check"]
     assert CliRunner().invoke(train, [str(pages), *again]).exit_code == 0
     output.write_text("{}")
@@ -52,7 +55,8 @@ def test_weights_are_written_and_checked(
 
 def test_the_committed_weights_come_from_the_practice_pages() -> None:
     corpus = read_corpus([PRACTICE, GOLD], taxonomy.load()).digest
-    assert load_verifier().corpus == load_classifier().corpus == load_network().corpus == corpus, (
+    models = (load_verifier(), load_classifier(), load_network(), load_stance_model())
+    assert {model.corpus for model in models} == {corpus}, (
         "pages or labels have changed: run `local-offer train tests/practice tests/gold`"
     )
 
