@@ -44,7 +44,7 @@ def find_breaches(report: Report, path: Path) -> list[str]:
     breaches = [
         f"{name} is {figures[name]:.3f}, under its floor of {floor:.3f}"
         for name, floor in sorted(floors.items())
-        if figures[name] < floor
+        if _round_down(figures[name]) < floor
     ]
     if corpus != report.corpus:
         breaches.append(
@@ -60,7 +60,7 @@ def raise_floors(report: Report, path: Path, reason: str = "") -> list[str]:
     floors that went down. A new file gets a floor for each figure.
     """
     floors, _, reasons = _read_floors(path) if path.exists() else ({}, "", {})
-    figures = {name: math.floor(figure * _STEPS) / _STEPS for name, figure in list_figures(report).items()}
+    figures = {name: _round_down(figure) for name, figure in list_figures(report).items()}
     lower = sorted(name for name, floor in floors.items() if figures.get(name, floor) < floor)
     if lower and not reason:
         lines = ", ".join(f"{name} {floors[name]:.3f} to {figures[name]:.3f}" for name in lower)
@@ -76,6 +76,11 @@ def raise_floors(report: Report, path: Path, reason: str = "") -> list[str]:
         body["lowered"] = kept
     path.write_text(json.dumps(body, indent=1) + "\n", "utf-8")
     return told
+
+
+def _round_down(figure: float) -> float:
+    """Return a figure as floors are kept: pinned and compared alike, or 0.686 were under its own floor."""
+    return math.floor(figure * _STEPS) / _STEPS
 
 
 def _read_floors(path: Path) -> tuple[dict[str, float], str, dict[str, str]]:

@@ -13,7 +13,7 @@ from normalise.alias_harm import LEAST_FIRINGS, Record, measure_aliases, measure
 from normalise.alias_lint import STATIC
 from normalise.alias_lint import lint_aliases as find_flaws
 from taxonomy.places import locate_aliases
-from taxonomy.waivers import load_waivers
+from taxonomy.waivers import Waiver, load_waivers
 
 _SHOWN = 40
 _WIDEST = 60
@@ -42,13 +42,20 @@ def lint_aliases(gold_dirs: tuple[Path, ...], shown: int, wrong: bool) -> None:
         click.echo(line)
     findings = [*find_flaws(vocabulary, places), *report_harm(records, vocabulary, places)]
     sought = STATIC | MEASURED if gold_dirs else STATIC
-    standing, idle = apply_waivers(findings, load_waivers(), sought)
+    waivers = [one for one in load_waivers() if _is_judged(one, records)]
+    standing, idle = apply_waivers(findings, waivers, sought)
     for problem in (*map(str, standing), *idle):
         click.echo(problem, err=True)
     waived = len(findings) - len(standing)
     click.echo(f"{len(standing)} findings, {waived} waived, {len(idle)} idle waivers")
     if standing or idle:
         raise SystemExit(1)
+
+
+def _is_judged(waiver: Waiver, records: Sequence[Record]) -> bool:
+    """Tell whether a waiver can be judged: of harm on pages, only where its alias led to a statement."""
+    fired = {(record.alias.item, record.alias.text) for record in records}
+    return waiver.finding not in MEASURED or (waiver.item, waiver.alias) in fired
 
 
 def _format_table(records: Sequence[Record], suspects: Sequence[Record], *, wrong: bool) -> Iterator[str]:

@@ -52,3 +52,11 @@ def test_records_and_calibration_have_floors(report: Report) -> None:
     assert figures["record_recall"] == report.records[1] == 1
     assert 0 < figures["calibration"] < 1
     assert list_figures(replace(report, rated=[(1.0, False)]))["calibration"] == 0
+
+
+def test_a_figure_holds_the_floor_that_it_was_pinned_at(report: Report, tmp_path: Path) -> None:
+    just_under = 0.6859999999999999  # times a thousand is 686 to the last bit
+    path = tmp_path / "floors.json"
+    raise_floors(replace(report, recall=just_under), path)
+    assert find_breaches(replace(report, recall=just_under), path) == []
+    assert find_breaches(replace(report, recall=0.6849), path)
