@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = folder / "local-offer.db"
     build_database(read_inputs(write_small_data(folder / "data")), Readings(), STAMP, output, LIMITS)
     return output
+
+
+@pytest.fixture
+def database(good: Path, tmp_path: Path) -> Path:
+    """A good database, free to break."""
+    return Path(shutil.copy(good, tmp_path / "local-offer.db"))
 
 
 @pytest.fixture

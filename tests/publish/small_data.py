@@ -146,3 +146,11 @@ def _fill_authority(row: Mapping[str, str]) -> dict[str, str]:
         "homepage_url": f"https://{slug}.test/",
     }
     return usual | dict(row)
+
+
+def change(database: Path, sql: str) -> Path:
+    """Run statements on a database."""
+    connection = sqlite3.connect(database)
+    connection.executescript(sql)
+    connection.close()
+    return database
